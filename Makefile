@@ -1,0 +1,46 @@
+# Commands of Kantaneuvo. `make help` lists them.
+
+PYTHON ?= python3
+PORT ?= 8501
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.DEFAULT_GOAL := help
+.PHONY: help chat test check format ingest
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
+
+chat: .venv/installed ## open the chat (PORT=8501), building the index first if it is missing or stale
+	@$(BIN)/python -m ingest
+	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+test: .venv/installed-dev ## run all tests, offline
+	@$(BIN)/python -m pytest -n auto
+
+check: .venv/installed-dev ## format, lint and types
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+
+format: .venv/installed-dev ## put the code in shape
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+ingest: .venv/installed ## bring the index up to date with corpus/
+	@$(BIN)/python -m ingest
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Kantaneuvo needs Python 3.11 or later; name one with PYTHON=, as in: make chat PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; .ci/venv-package $(PYTHON); }
+
+.venv/installed: pyproject.toml | .venv/bin/python
+	@echo "Installing Kantaneuvo into .venv (some minutes the first time)."
+	@$(PIP) --editable .
+	@touch $@
+
+.venv/installed-dev: pyproject.toml | .venv/installed
+	@echo "Installing the tools for tests into .venv."
+	@$(PIP) --editable '.[dev]'
+	@touch $@

@@ -1,0 +1,1 @@
+"""Ingest: turns the guidance in `corpus/` into a generation of the index."""
