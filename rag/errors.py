@@ -1,0 +1,73 @@
+"""Faults, each a sentence that says what is wrong, where, and what to do; expected endings are statuses, not these.
+
+KantaneuvoError
+├── SettingsError        a setting or argument cannot be used
+├── ParameterError       a parameter file of the rules is wrong
+├── IndexFault
+│   ├── IndexMissing     no index has been built
+│   ├── IndexMismatch    the index was built with another embedder
+│   ├── IndexUnreadable  the index folder cannot be read or written
+│   └── IndexBusy        another ingest is writing the index
+├── EmbedderUnavailable  the embedder's model cannot be loaded
+└── CorpusFault          the register or a document of the corpus is wrong
+"""
+
+
+class KantaneuvoError(Exception):
+    """A fault whose message a person can act on."""
+
+    code = "fault"
+
+
+class SettingsError(KantaneuvoError):
+    """A setting or a command-line argument that cannot be used."""
+
+    code = "settings"
+
+
+class ParameterError(KantaneuvoError):
+    """A parameter file of the rules that does not say what it must."""
+
+    code = "parameters"
+
+
+class IndexFault(KantaneuvoError):
+    """Something about the index that keeps it from answering."""
+
+    code = "index"
+
+
+class IndexMissing(IndexFault):
+    """No index has been built yet."""
+
+    code = "index_missing"
+
+
+class IndexMismatch(IndexFault):
+    """The index was built with another embedder than the one in the settings."""
+
+    code = "index_mismatch"
+
+
+class IndexUnreadable(IndexFault):
+    """The index folder cannot be read or written, or its files are damaged."""
+
+    code = "index_unreadable"
+
+
+class IndexBusy(IndexFault):
+    """Another process is writing the index."""
+
+    code = "index_busy"
+
+
+class EmbedderUnavailable(KantaneuvoError):
+    """The embedder's model cannot be loaded."""
+
+    code = "embedder"
+
+
+class CorpusFault(KantaneuvoError):
+    """The register of sources or one of its documents is wrong."""
+
+    code = "corpus"

@@ -1,0 +1,81 @@
+"""Base forms: a word as the dictionary has it, so that "lastensuojelun" and "lastensuojelussa" are one term."""
+
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+_CORRECTIONS: dict[str, dict[str, str]] = yaml.safe_load(
+    Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
+)
+_PART_LENGTH = 4
+"""Letters the last part of a compound has at least, and its first part all but one of them."""
+
+
+@lru_cache(maxsize=200_000)
+def base_form(word: str, language: str) -> str:
+    """The base form of a word in lower case; numbers and unknown words stay as they are.
+
+    Endings after a colon ("THL:n") and the genitive of Swedish and English names are taken off; what the
+    dictionary gets wrong stands in base_forms.yaml.
+    """
+    lower = word.lower().split(":")[0].replace("’", "'")
+    if lower[0].isdigit():
+        return "".join(lower.split())
+    if language != "fi":
+        lower = lower.removesuffix("'s").removesuffix("'")
+    return _correct(lower, language) or _look_up(lower, language)
+
+
+def list_parts(word: str) -> list[str]:
+    """The parts of a hyphenated word; none of a plain one."""
+    parts = [part for part in word.split("-") if part]
+    return parts if len(parts) > 1 else []
+
+
+def _correct(lower: str, language: str) -> str | None:
+    """The base form that base_forms.yaml gives; None where it has none."""
+    corrections = _CORRECTIONS[language]
+    if lower in corrections:
+        return corrections[lower]
+    return next((base for form, base in corrections.items() if form[-1] == "*" and lower.startswith(form[:-1])), None)
+
+
+def _look_up(lower: str, language: str) -> str:
+    """Ask the dictionary for the word, then for the last part of a compound, then for its best guess."""
+    from simplemma import is_known, lemmatize
+
+    if is_known(lower, lang=language):
+        return str(lemmatize(lower, lang=language)).lower()
+    if language != "en" and (compound := _look_up_last_part(lower, language)):
+        return compound
+    if language == "sv" and lower.endswith("s"):
+        return _look_up(lower[:-1], language)
+    return str(lemmatize(lower, lang=language)).lower()
+
+
+def _look_up_last_part(lower: str, language: str) -> str | None:
+    """A compound with its last part in base form: the longest last part known after a known first part."""
+    from simplemma import is_known, lemmatize
+
+    cuts = range(_PART_LENGTH - 1, len(lower) - _PART_LENGTH + 1)
+    splits = [(lower[:cut], lower[cut:]) for cut in cuts if is_known(lower[cut:], lang=language)]
+    for can_begin in (_is_part, _is_compound):
+        for first, last in splits:
+            if can_begin(first, language):
+                return first + str(lemmatize(last, lang=language)).lower()
+    return None
+
+
+def _is_part(first: str, language: str) -> bool:
+    """Whether a word can begin a compound: a known word, in Swedish perhaps with the s that joins."""
+    from simplemma import is_known
+
+    joined = language == "sv" and first.endswith("s") and is_known(first[:-1], lang="sv")
+    return bool(joined or is_known(first, lang=language))
+
+
+def _is_compound(first: str, language: str) -> bool:
+    """Whether a first part is itself made of two parts."""
+    cuts = range(_PART_LENGTH, len(first) - _PART_LENGTH + 2)
+    return any(_is_part(first[:cut], language) and _is_part(first[cut:], language) for cut in cuts)

@@ -1,0 +1,78 @@
+"""Dates: the days, months and years that a text states, in three languages, as ISO of the precision written."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+_MONTHS = {name: place for names in _WORDS["months"].values() for place, name in enumerate(names, start=1)}
+_MONTH = "(?P<name>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\w*"
+_YEAR = r"(?P<year>(?:19|20)\d{2})(?!\d)"
+_PATTERNS = [
+    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}"),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})\.?(?:\s+päivänä)?\s+{_MONTH}\s+{_YEAR}", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}\s+{_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/{_YEAR}(?!\s*§)"),
+    re.compile(rf"\b(?:{'|'.join(_WORDS['before_year'])})\s+{_YEAR}(?![-./]\d)", re.IGNORECASE),
+]
+_OTHER_NUMBER = re.compile(rf"\b(?:{'|'.join(_WORDS['before_other_number'])})\s+$", re.IGNORECASE)
+_SLASHED = re.compile(r"^\d{1,2}/\d{4}$")
+
+
+@dataclass(frozen=True)
+class StatedDate:
+    """A date as a text states it: ISO to the day, month or year, and where it stands."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def find_dates(text: str) -> list[StatedDate]:
+    """The dates of a text in order; numbers of acts ("703/2023") and of periods ("jakso 1/2022") are none."""
+    found: list[StatedDate] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            iso = _to_iso(match)
+            taken = any(match.start() < other.end and other.start < match.end() for other in found)
+            if iso and not taken and not _is_other_number(text, match):
+                found.append(StatedDate(iso, match.start(), match.end()))
+    return sorted(found, key=lambda stated: stated.start)
+
+
+def is_day(day: str, month: str, year: str) -> bool:
+    """Whether day, month and year make a day of the calendar."""
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        return False
+    return True
+
+
+def show_date(stated: str) -> str:
+    """An ISO date as people here write it: 1.9.2026, 9/2026 or 2026."""
+    parts = [str(int(part)) for part in stated.split("-")]
+    return {3: "{2}.{1}.{0}", 2: "{1}/{0}", 1: "{0}"}[len(parts)].format(*parts)
+
+
+def _to_iso(match: re.Match[str]) -> str | None:
+    """The ISO form of a matched date; None where the calendar has no such day."""
+    parts = match.groupdict()
+    month = parts.get("month") or (str(_MONTHS[parts["name"].lower()]) if parts.get("name") else None)
+    if month is None:
+        return parts["year"]
+    if parts.get("day") is None:
+        return f"{parts['year']}-{int(month):02}" if 1 <= int(month) <= 12 else None
+    if not is_day(parts["day"], month, parts["year"]):
+        return None
+    return f"{parts['year']}-{int(month):02}-{int(parts['day']):02}"
+
+
+def _is_other_number(text: str, match: re.Match[str]) -> bool:
+    """Whether a slashed number is one of a period or an act, by the word before it."""
+    return bool(_SLASHED.match(match.group()) and _OTHER_NUMBER.search(text[: match.start()]))

@@ -1,0 +1,30 @@
+"""Terms: what a text is indexed and searched by, base forms and padded groups of four letters."""
+
+from functools import lru_cache
+
+from rag.language.base_forms import base_form, list_parts
+from rag.language.words import split_words
+
+GROUP = 4
+"""Letters in a group; groups carry compounds, unknown inflections and small typing errors."""
+
+
+def make_terms(text: str, language: str) -> list[str]:
+    """The terms of a text, in order, repeated as often as they occur."""
+    return [term for word in split_words(text) for term in make_word_terms(word.text, language)]
+
+
+@lru_cache(maxsize=200_000)
+def make_word_terms(word: str, language: str) -> tuple[str, ...]:
+    """The terms of one word: its base form, those of its hyphenated parts, and its groups of letters."""
+    base = base_form(word, language)
+    if word[0].isdigit():
+        return (base,)
+    parts = [base_form(part, language) for part in list_parts(word) if part]
+    return (base, *parts, *group_letters(word.lower()))
+
+
+def group_letters(word: str) -> list[str]:
+    """The groups of four letters of a padded word; a space before and after marks its ends."""
+    padded = f" {word} "
+    return [padded[start : start + GROUP] for start in range(len(padded) - GROUP + 1)]

@@ -1,0 +1,66 @@
+"""Acts: which act on client data is in force on a day, and what repealed or amended it."""
+
+from datetime import date
+from functools import lru_cache
+
+from pydantic import BaseModel, ConfigDict
+
+from rag.rules.parameter import FOLDER, read_model
+
+
+class Act(BaseModel):
+    """An act, or an act that amends one, with the days it is in force."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    act: str
+    kind: str
+    given: date | None = None
+    in_force_from: date
+    in_force_until: date | None = None
+    repealed_by: str = ""
+    amends: str = ""
+    source: str
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether the act is law on a day."""
+        return self.in_force_from <= on and (self.in_force_until is None or on <= self.in_force_until)
+
+
+class _Acts(BaseModel):
+    """The file of acts."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    description: str
+    unit: str
+    values: tuple[Act, ...]
+
+
+@lru_cache
+def list_acts() -> tuple[Act, ...]:
+    """Every act on client data of social welfare that the rules know."""
+    return read_model(FOLDER / "acts" / "client_data_acts.yaml", _Acts).values
+
+
+def find_act(number: str) -> Act | None:
+    """The act of a number such as "703/2023"."""
+    return next((act for act in list_acts() if act.act == number), None)
+
+
+def rule_client_data_act(on: date) -> Act | None:
+    """The Client Data Act in force on a day.
+
+    Act 784/2021 from 1.11.2021 (51 §) until Act 703/2023 repealed it on 1.1.2024 (101 §). None before.
+    """
+    return next((act for act in list_acts() if _is_client_data_act(act) and act.is_in_force(on)), None)
+
+
+def list_amendments(number: str, on: date) -> list[Act]:
+    """The amending acts of an act that are in force on a day."""
+    return [act for act in list_acts() if act.amends == number and act.is_in_force(on)]
+
+
+def _is_client_data_act(act: Act) -> bool:
+    """Whether an act is one of the two Client Data Acts, not the earlier one on documents or an amendment."""
+    return act.kind == "act" and act.given is not None

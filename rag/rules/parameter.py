@@ -1,0 +1,106 @@
+"""Parameters: the numbers of law, read from YAML with the days they are in force, their basis and their source."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from rag.errors import ParameterError
+from rag.rules.ruling import SECTORS, Certainty, LegalBasis, OtherReading
+
+FOLDER = Path(__file__).parent / "parameters"
+Model = TypeVar("Model", bound=BaseModel)
+
+
+class Value(BaseModel):
+    """One value of a parameter: the day, or the duty it follows, in some sectors during a period in force."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sectors: tuple[str, ...]
+    in_force_from: date
+    in_force_until: date | None = None
+    day: date | None = None
+    follows: str | None = None
+    certainty: Certainty
+    legal_basis: tuple[LegalBasis, ...] = Field(min_length=1)
+    source: str = Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$")
+    other_reading: OtherReading | None = None
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> "Value":
+        """A value gives a day or follows another duty, never both; its period runs forward; sectors are known."""
+        if (self.day is None) == (self.follows is None):
+            raise ValueError("give either day or follows")
+        if self.in_force_until and self.in_force_until < self.in_force_from:
+            raise ValueError("in_force_until is before in_force_from")
+        if unknown := set(self.sectors) - set(SECTORS):
+            raise ValueError(f"unknown sectors {sorted(unknown)}")
+        return self
+
+    def is_in_force(self, on: date) -> bool:
+        """Whether the value is law on a day."""
+        return self.in_force_from <= on and (self.in_force_until is None or on <= self.in_force_until)
+
+
+class Parameter(BaseModel):
+    """A number of law through time."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    description: str
+    unit: str
+    condition: str = ""
+    values: tuple[Value, ...]
+
+    def find_value(self, sector: str, on: date) -> Value | None:
+        """The value in force for a sector on a day; None where the law says nothing."""
+        return next((value for value in self.values if sector in value.sectors and value.is_in_force(on)), None)
+
+
+class Verification(BaseModel):
+    """How far the law was followed: the last act read, and the last day its list covers."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    verified_through: str
+    verified_until: date
+
+
+@lru_cache
+def load_parameter(name: str) -> Parameter:
+    """The parameter `area/name`; raises ParameterError with file and key where it is wrong."""
+    return read_model(FOLDER / f"{name}.yaml", Parameter)
+
+
+@lru_cache
+def load_verification() -> Verification:
+    """How far the law behind the parameters was followed."""
+    return read_model(FOLDER / "verification.yaml", Verification)
+
+
+def list_parameters() -> Iterator[tuple[str, Parameter]]:
+    """Every parameter that gives a day, by name."""
+    for path in sorted(FOLDER.glob("*/*.yaml")):
+        name = path.relative_to(FOLDER).with_suffix("").as_posix()
+        if not name.startswith("acts/"):
+            yield name, load_parameter(name)
+
+
+def read_model(path: Path, model: type[Model]) -> Model:
+    """Read one YAML file as a model; raises ParameterError that names the file, the key and what is wrong."""
+    try:
+        content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return model.model_validate(content)
+    except OSError as error:
+        raise ParameterError(f"{path}: cannot be read ({error.strerror}).") from error
+    except yaml.YAMLError as error:
+        raise ParameterError(f"{path}: not valid YAML ({error}).") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise ParameterError(f"{path}: {key or 'the file'}: {first['msg']}.") from error
