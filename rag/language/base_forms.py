@@ -2,8 +2,12 @@
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
+
+if TYPE_CHECKING:
+    from simplemma.strategies import DefaultStrategy
 
 _CORRECTIONS: dict[str, dict[str, str]] = yaml.safe_load(
     Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
@@ -41,41 +45,46 @@ def _correct(lower: str, language: str) -> str | None:
     return next((base for form, base in corrections.items() if form[-1] == "*" and lower.startswith(form[:-1])), None)
 
 
+def is_known(word: str, language: str) -> bool:
+    """Whether the dictionary of a language has the word, in any form."""
+    return bool(_dictionaries().is_dictionary_member(word.lower(), language))
+
+
 def _look_up(lower: str, language: str) -> str:
     """Ask the dictionary for the word, then for the last part of a compound, then for its best guess."""
-    from simplemma import is_known, lemmatize
-
-    if is_known(lower, lang=language):
-        return str(lemmatize(lower, lang=language)).lower()
-    if language != "en" and (compound := _look_up_last_part(lower, language)):
-        return compound
-    if language == "sv" and lower.endswith("s"):
+    if not is_known(lower, language) and language != "en" and (found := _look_up_last_part(lower, language)):
+        return found
+    if language == "sv" and lower.endswith("s") and not is_known(lower, language):
         return _look_up(lower[:-1], language)
-    return str(lemmatize(lower, lang=language)).lower()
+    return (_dictionaries().get_lemma(lower, language) or lower).lower()
 
 
 def _look_up_last_part(lower: str, language: str) -> str | None:
     """A compound with its last part in base form: the longest last part known after a known first part."""
-    from simplemma import is_known, lemmatize
-
     cuts = range(_PART_LENGTH - 1, len(lower) - _PART_LENGTH + 1)
-    splits = [(lower[:cut], lower[cut:]) for cut in cuts if is_known(lower[cut:], lang=language)]
+    splits = [(lower[:cut], lower[cut:]) for cut in cuts if is_known(lower[cut:], language)]
     for can_begin in (_is_part, _is_compound):
         for first, last in splits:
             if can_begin(first, language):
-                return first + str(lemmatize(last, lang=language)).lower()
+                return first + (_dictionaries().get_lemma(last, language) or last).lower()
     return None
 
 
 def _is_part(first: str, language: str) -> bool:
     """Whether a word can begin a compound: a known word, in Swedish perhaps with the s that joins."""
-    from simplemma import is_known
-
-    joined = language == "sv" and first.endswith("s") and is_known(first[:-1], lang="sv")
-    return bool(joined or is_known(first, lang=language))
+    joined = language == "sv" and first.endswith("s") and is_known(first[:-1], language)
+    return joined or is_known(first, language)
 
 
 def _is_compound(first: str, language: str) -> bool:
     """Whether a first part is itself made of two parts."""
     cuts = range(_PART_LENGTH, len(first) - _PART_LENGTH + 2)
     return any(_is_part(first[:cut], language) and _is_part(first[cut:], language) for cut in cuts)
+
+
+@lru_cache
+def _dictionaries() -> "DefaultStrategy":
+    """simplemma's dictionaries, a sixth of their usual size in memory."""
+    from simplemma.strategies import DefaultStrategy
+
+    return DefaultStrategy(low_memory=True)

@@ -1,6 +1,7 @@
 """Detection: the language of a question, also of three words."""
 
 from rag.language import LANGUAGES
+from rag.language.base_forms import is_known
 from rag.language.function_words import list_function_words
 from rag.language.words import split_words
 
@@ -9,22 +10,24 @@ SHARE_KNOWN = 0.5
 
 
 def detect_language(text: str) -> str | None:
-    """Finnish, Swedish or English by the dictionaries and by function words; None for any other language.
+    """Finnish, Swedish or English by function words, and by the dictionaries where these do not decide.
 
-    A tie goes to the earlier of fi, sv, en; a text without words (a date, an emoji) is None too.
+    None for any other language, and for a text without words (a date, an emoji). A tie goes to the earlier of
+    fi, sv, en.
     """
     words = [word.lower for word in split_words(text) if not word.is_number]
     if not words:
         return None
+    functions = {language: sum(word in list_function_words(language) for word in words) for language in LANGUAGES}
+    first, second = sorted(LANGUAGES, key=lambda language: -functions[language])[:2]
+    if functions[first] >= 2 * functions[second] + 2:
+        return first
     shares = {language: _share_known(words, language) for language in LANGUAGES}
-    best = max(LANGUAGES, key=lambda language: shares[language])
+    best = max(LANGUAGES, key=lambda language: shares[language] + functions[language] / len(words))
     return best if shares[best] >= SHARE_KNOWN else None
 
 
 def _share_known(words: list[str], language: str) -> float:
-    """The share of words a dictionary knows; a function word of the language counts once more."""
-    from simplemma import is_known
-
+    """The share of words that are function words of a language or stand in its dictionary."""
     functions = list_function_words(language)
-    known = sum(word in functions or is_known(word, lang=language) for word in words)
-    return (known + sum(word in functions for word in words)) / len(words)
+    return sum(word in functions or is_known(word, language) for word in words) / len(words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -20,7 +20,10 @@ COMPOUND_LENGTH = 6
 
 
 class Term(BaseModel):
-    """A term of the field: its forms by language, the official one first, and what a question that names it asks."""
+    """A term of the field: its forms by language, the official one first, and what a question that names it asks.
+
+    `common` marks an ordinary word, which alone does not make a question one of ours.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -30,6 +33,7 @@ class Term(BaseModel):
     en: tuple[str, ...]
     source: tuple[str, ...]
     confidence: str
+    common: bool = False
     subject: str | None = None
     duty: str | None = None
     sector: str | None = None
@@ -55,61 +59,81 @@ class Glossary:
 
     def __init__(self, terms: Sequence[Term]) -> None:
         self.terms = {term.id: term for term in terms}
-        self._forms = {language: self._index(terms, language) for language in LANGUAGES}
 
     def find_mentions(self, words: Sequence[Word], language: str) -> list[Mention]:
-        """The terms a text mentions, longest forms first taken, in the text's language before the others."""
+        """The terms a text mentions, longest forms first taken; forms of other languages count as written."""
         taken: set[int] = set()
         mentions: list[Mention] = []
-        for other in sorted(LANGUAGES, key=lambda known: known != language):
-            bases = [base_form(word.text, other) for word in words]
-            for found in self._match(words, bases, other, foreign=other != language):
+        for index, keys in self._list_views(words, language):
+            for found in _match(index, keys, [word.lower for word in words]):
                 span = set(range(found[0].first, found[0].last + 1))
                 if not span & taken:
                     taken |= span
                     mentions += found
         return sorted(mentions, key=lambda mention: mention.first)
 
-    def _match(
-        self, words: Sequence[Word], bases: list[str], language: str, foreign: bool
-    ) -> Iterator[list[Mention]]:
-        """Candidate mentions, longest first; each list holds the terms that share one form."""
-        index = self._forms[language]
-        spans = []
-        for first, base in enumerate(bases):
-            for form, terms in index.get(base, ()):
-                last = first + len(form) - 1
-                if tuple(bases[first : last + 1]) == form and not (foreign and _is_short(form)):
-                    spans.append((len(form), len(" ".join(form)), first, last, terms))
-            for form, terms in self._find_compound(words[first], language):
-                spans.append((1, len(form) - 1, first, first, terms))
-        for *_, first, last, terms in sorted(spans, key=lambda span: (-span[0], -span[1])):
-            yield [Mention(term, first, last) for term in terms]
+    def _list_views(self, words: Sequence[Word], language: str) -> Iterator[tuple["FormIndex", list[str]]]:
+        """The forms to look for and what to compare them with, in the order they are tried."""
+        yield self._index(language), [base_form(word.text, language) for word in words]
+        for other in LANGUAGES:
+            if other != language:
+                yield self._index_as_written(other), [word.lower for word in words]
 
-    def _find_compound(self, word: Word, language: str) -> Iterator[tuple[str, tuple[Term, ...]]]:
-        """Terms with a tag that begin a longer word of a language that writes compounds as one word."""
-        if language == "en":
-            return
-        for entries in self._forms[language].values():
-            for form, terms in entries:
-                tagged = tuple(term for term in terms if term.subject or term.topic or term.sector)
-                if len(form) == 1 and len(form[0]) >= COMPOUND_LENGTH and tagged and word.lower.startswith(form[0]):
-                    yield form[0], tagged
-
-    @staticmethod
-    def _index(
-        terms: Sequence[Term], language: str
-    ) -> dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]]:
-        """Forms as base forms, by their first word."""
-        by_form: dict[tuple[str, ...], dict[str, Term]] = {}
-        for term in terms:
+    @cache  # noqa: B019 — the glossary lives as long as the program
+    def _index(self, language: str) -> "FormIndex":
+        """The forms of a language in base forms, with the beginnings of compounds."""
+        index = FormIndex()
+        for term in self.terms.values():
             for form in term.list_forms(language):
-                bases = tuple(base_form(word.text, language) for word in split_words(form))
-                by_form.setdefault(bases, {})[term.id] = term
-        index: dict[str, list[tuple[tuple[str, ...], tuple[Term, ...]]]] = {}
-        for bases, named in by_form.items():
-            index.setdefault(bases[0], []).append((bases, tuple(named.values())))
+                key = tuple(base_form(word.text, language) for word in split_words(form))
+                index.add(key, term, begins_compounds=language != "en")
         return index
+
+    @cache  # noqa: B019 — as above
+    def _index_as_written(self, language: str) -> "FormIndex":
+        """The longer forms of a language as they are written."""
+        index = FormIndex()
+        for term in self.terms.values():
+            for form in term.list_forms(language):
+                if len(form) >= FOREIGN_LENGTH:
+                    key = tuple(word.lower for word in split_words(form))
+                    index.add(key, term, begins_compounds=language != "en")
+        return index
+
+
+class FormIndex:
+    """Forms by their first word, and one-word forms of terms with a tag, which may begin a longer word."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, dict[tuple[str, ...], dict[str, Term]]] = {}
+        self.beginnings: dict[str, dict[str, Term]] = {}
+
+    def add(self, key: tuple[str, ...], term: Term, begins_compounds: bool) -> None:
+        """Add a form of a term."""
+        self.forms.setdefault(key[0], {}).setdefault(key, {})[term.id] = term
+        tagged = term.subject or term.topic or term.sector
+        if begins_compounds and tagged and len(key) == 1 and len(key[0]) >= COMPOUND_LENGTH:
+            self.beginnings.setdefault(key[0], {})[term.id] = term
+
+    def find_beginnings(self, word: str) -> Iterator[tuple[str, dict[str, Term]]]:
+        """The forms that a longer word begins with, longest first."""
+        for length in range(len(word) - 1, COMPOUND_LENGTH - 1, -1):
+            if word[:length] in self.beginnings:
+                yield word[:length], self.beginnings[word[:length]]
+
+
+def _match(index: FormIndex, keys: list[str], words: list[str]) -> Iterator[list[Mention]]:
+    """Candidate mentions, longest first; each list holds the terms that share one form."""
+    spans = []
+    for first, key in enumerate(keys):
+        for form, terms in index.forms.get(key, {}).items():
+            last = first + len(form) - 1
+            if tuple(keys[first : last + 1]) == form:
+                spans.append((len(form), len(" ".join(form)), first, last, terms))
+        for beginning, terms in index.find_beginnings(words[first]):
+            spans.append((1, len(beginning) - 1, first, first, terms))
+    for *_, first, last, terms in sorted(spans, key=lambda span: (-span[0], -span[1])):
+        yield [Mention(term, first, last) for term in terms.values()]
 
 
 @lru_cache
@@ -117,8 +141,3 @@ def load_glossary() -> Glossary:
     """The glossary of the field."""
     content = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     return Glossary([Term.model_validate(entry) for entry in content["terms"]])
-
-
-def _is_short(form: tuple[str, ...]) -> bool:
-    """Whether a form is too short to be sure of in another language."""
-    return len(" ".join(form)) < FOREIGN_LENGTH

@@ -63,8 +63,8 @@ class Ruling:
     """What the law in force on a day requires: the latest day of a duty, with its ground.
 
     `day` is the latest day to fulfil the duty; `kind` says which duty ("joining", "storing" or the rule's own);
-    a storing duty that has no date of its own follows joining and has kind "joining". `source` names the section
-    of the corpus, `document#section`, that carries the words of the law.
+    a storing duty that has no date of its own follows joining and has kind "joining". `sources` name the sections
+    of the corpus, `document#section`, that carry the words of the law, that of the date last.
     """
 
     id: str
@@ -75,7 +75,7 @@ class Ruling:
     in_force_from: date
     in_force_until: date | None
     legal_basis: tuple[LegalBasis, ...]
-    source: str
+    sources: tuple[str, ...]
     certainty: Certainty
     verified_through: str
     other_reading: OtherReading | None = None

@@ -1,0 +1,73 @@
+"""Text: plain text, slides and lists pasted as text; short lines that stand alone are headings."""
+
+import re
+from collections.abc import Iterator
+
+from ingest.section import Section
+from rag.blocks import Block
+
+HEADING_LENGTH = 90
+"""Characters a heading has at most."""
+
+_BULLET = re.compile(r"^\s*(?:[•·▪◦*–-]|\d{1,2}[.)])\s+")
+_SENTENCE_END = (".", ":", ";", ",", "!")
+_MARKS = re.compile(r"\*\*|\[([^\]]*)\]\([^)]*\)")
+
+
+def read_text(text: str) -> list[Section]:
+    """The sections of a plain text: a heading opens one; lines with bullets are the items of the line before."""
+    sections: list[Section] = []
+    title, heading, blocks = "", "", list[Block]()
+    for lines in _split_paragraphs(_MARKS.sub(r"\1", text)):
+        if _is_heading(lines):
+            sections.append(_make_section(title, heading, blocks))
+            title = title or lines[0].strip()
+            heading, blocks = lines[0].strip(), []
+            lines = lines[1:]
+        blocks += _read_blocks(lines)
+    sections.append(_make_section(title, heading, blocks))
+    return sections
+
+
+def _split_paragraphs(text: str) -> Iterator[list[str]]:
+    """The lines of each part between blank lines."""
+    for part in re.split(r"\n\s*\n", text):
+        lines = [line for line in part.splitlines() if line.strip()]
+        if lines:
+            yield lines
+
+
+def _is_heading(lines: list[str]) -> bool:
+    """Whether a part begins with a heading: a short line that ends no sentence, alone or before longer text."""
+    first = lines[0].strip()
+    is_title = any(letter.isalpha() for letter in first) and len(first) <= HEADING_LENGTH and "\t" not in first
+    if not is_title or _BULLET.match(lines[0]) or first.endswith(_SENTENCE_END):
+        return False
+    return len(lines) == 1 or len(lines[1].strip()) > len(first) or bool(_BULLET.match(lines[1]))
+
+
+def _read_blocks(lines: list[str]) -> list[Block]:
+    """The paragraph of the lines, or the list they make."""
+    plain: list[str] = []
+    items: list[str] = []
+    for line in lines:
+        folded = " ".join(line.split())
+        if _BULLET.match(line):
+            items.append("- " + _BULLET.sub("", folded))
+        elif items:
+            items[-1] += " " + folded
+        else:
+            plain.append(folded)
+    return [Block(" ".join(plain), tuple(items))] if plain or items else []
+
+
+def _make_section(title: str, heading: str, blocks: list[Block]) -> Section:
+    """A section under its document's title and its own heading; a list joins the paragraph that leads into it."""
+    joined: list[Block] = []
+    for block in blocks:
+        if block.items and not block.text and joined and joined[-1].text.endswith(":") and not joined[-1].items:
+            joined[-1] = Block(joined[-1].text, block.items)
+        else:
+            joined.append(block)
+    path = [part for part in dict.fromkeys((title, heading)) if part]
+    return Section(heading=tuple(path), blocks=tuple(joined))

@@ -1,0 +1,105 @@
+"""Answer: what is given back, with everything a reader or a machine needs to check it."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from rag.passage import SourceKind, Standing
+from rag.rules.ruling import Certainty
+from rag.rules.verdict import Verdict
+
+
+class AnswerStatus(StrEnum):
+    """Every way an answer can end; each has its reply in three languages."""
+
+    ANSWERED = "answered"
+    NEEDS_CLARIFICATION = "needs_clarification"
+    NOT_IN_GUIDANCE = "not_in_guidance"
+    OUT_OF_SCOPE = "out_of_scope"
+    PERSONAL_DATA = "personal_data"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How a question ends other than by an answer from the guidance: its status, what is said, what to ask next."""
+
+    status: AnswerStatus
+    text: str
+    follow_ups: tuple[str, ...] = ()
+
+
+class RuleView(BaseModel):
+    """A ruling as an answer shows it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    kind: str
+    date: date
+    in_force_from: date
+    in_force_until: date | None
+    legal_basis: str
+    certainty: Certainty
+    verified_through: str
+
+
+class AnsweredDate(BaseModel):
+    """A date that the answer asserts, who says it, and how it compares with the law on the day asked about."""
+
+    model_config = ConfigDict(frozen=True)
+
+    date: str
+    subject: str
+    sector: str | None
+    document: str
+    verdict: Verdict
+    rule: RuleView | None
+    in_force_now: RuleView | None
+
+
+class Citation(BaseModel):
+    """A place in the guidance that the answer rests on; the quote is an exact part of the passage's text."""
+
+    model_config = ConfigDict(frozen=True)
+
+    number: int
+    document: str
+    title: str
+    publisher: str
+    published: date | None
+    kind: SourceKind
+    section: tuple[str, ...]
+    place: str
+    page: int | None
+    quote: str
+    passage_text: str
+    url: str | None
+    passage: str
+    language: str
+    standing: Standing
+
+
+class Answer(BaseModel):
+    """The answer to a question."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str | None
+    question: str
+    standalone_question: str
+    language: str
+    as_of: date
+    today: date
+    status: AnswerStatus
+    answer: str
+    verdict: Verdict | None = None
+    dates: tuple[AnsweredDate, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    notices: tuple[str, ...] = ()
+    follow_ups: tuple[str, ...] = ()
+    composer: str = "extractive"
+    index: str = ""
+    timings_ms: dict[str, float] = {}

@@ -1,0 +1,67 @@
+"""Chain: the whole design on one screen, as a LangChain Runnable from a question to its answer.
+
+A question passes five steps: scope (is it safe, is it ours, what does it ask), rules (what the law says on the
+day), retrieval (the passages that answer), composition (the draft), grounding (nothing that is not carried).
+Each step may end the run with a named status; what follows leaves an ended inquiry alone.
+"""
+
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import replace
+from functools import cache, partial, reduce
+from operator import or_
+
+from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
+
+from rag.answer import Answer
+from rag.composition.endings import explain_fault
+from rag.embedding import Embedder
+from rag.errors import KantaneuvoError
+from rag.inquiry import Inquiry
+from rag.question import Question
+from rag.rendering import write_answer
+from rag.retrieval import GuidanceRetriever
+from rag.settings import Settings
+from rag.steps import apply_rules, compose, ground, retrieve, take_scope
+from rag.store import Store
+
+Step = Callable[[Inquiry], Inquiry]
+
+STEPS: dict[str, Step] = {
+    "scope": take_scope,
+    "rules": apply_rules,
+    "retrieval": retrieve,
+    "composition": compose,
+    "grounding": ground,
+}
+"""What happens to a question, in order."""
+
+
+def build_chain(settings: Settings) -> Runnable[Question, Answer]:
+    """The chain for an index and an embedder; the model loads with the first question, or by `warm_up`."""
+    embedder = Embedder(settings.embedder)
+    store = Store(settings, embedder.identity)
+    retriever = GuidanceRetriever(store=store, embedder=embedder)
+    steps = reduce(or_, (RunnableLambda(partial(_run, name), name=name) for name in STEPS))
+
+    def answer(question: Question, config: RunnableConfig) -> Answer:
+        with ExitStack() as held:
+            inquiry = Inquiry(question, retriever, cache(lambda: held.enter_context(store.read())))
+            try:
+                inquiry = steps.invoke(inquiry, config)
+            except KantaneuvoError as error:
+                inquiry = replace(inquiry, ending=explain_fault(error.code, str(error), inquiry.replies))
+            return write_answer(inquiry, settings)
+
+    return RunnableLambda(answer, name="kantaneuvo")
+
+
+def _run(name: str, inquiry: Inquiry) -> Inquiry:
+    """Take one step, unless an earlier one has ended the inquiry, and note how long it took."""
+    if inquiry.ending:
+        return inquiry
+    began = time.perf_counter()
+    inquiry = STEPS[name](inquiry)
+    taken = round((time.perf_counter() - began) * 1000, 2)
+    return replace(inquiry, timings_ms={**inquiry.timings_ms, name: taken})

@@ -1,0 +1,78 @@
+"""Claims: the dates that a passage states, each with the duty, the subject and the sectors it is about."""
+
+from collections.abc import Iterator, Sequence
+
+from rag.blocks import Block, parse_blocks, strip_marker
+from rag.language.dates import find_dates
+from rag.language.glossary import Mention, load_glossary
+from rag.language.sentences import split_sentences
+from rag.language.words import split_words
+from rag.passage import DateClaim
+
+STATUTORY_SUBJECTS = {
+    "patient_data": "patient_data",
+    "prescriptions": "data_access",
+    "data_access": "data_access",
+    "log_data": "log_data",
+    "consent": "consent",
+}
+"""Subjects that name their duty by themselves, with the duty."""
+
+
+def find_claims(section: Sequence[str], text: str, language: str) -> tuple[DateClaim, ...]:
+    """The dated claims of a passage, in order.
+
+    What a sentence, item or row does not say of itself it takes from the sentence that leads into it, then from
+    the heading of its section.
+    """
+    heading = _find(" ".join(section[-1:]), language)
+    return tuple(claim for block in parse_blocks(text) for claim in _read_block(block, heading, language))
+
+
+def find_sectors(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The sectors that mentions name; "private" alone stands for both private sectors."""
+    named = {mention.term.sector for mention in mentions if mention.term.sector}
+    if "private" in named and not named & {"on_behalf_of_public", "self_paid"}:
+        named |= {"on_behalf_of_public", "self_paid"}
+    return tuple(sector for sector in ("public", "on_behalf_of_public", "self_paid") if sector in named)
+
+
+def find_subjects(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The subjects that mentions name, in order."""
+    return tuple(dict.fromkeys(mention.term.subject for mention in mentions if mention.term.subject))
+
+
+def find_duty(mentions: Sequence[Mention]) -> str | None:
+    """The duty that mentions name: that of a statutory subject, or joining, or storing."""
+    named = [mention.term.duty for mention in mentions if mention.term.duty]
+    by_subject = [STATUTORY_SUBJECTS[name] for name in find_subjects(mentions) if name in STATUTORY_SUBJECTS]
+    return (by_subject or sorted(named) or [None])[0]
+
+
+def _read_block(block: Block, heading: list[Mention], language: str) -> Iterator[DateClaim]:
+    """The claims of one block: of each sentence, and of each item in the light of its lead-in."""
+    sentences = split_sentences(block.text)
+    for sentence in sentences:
+        yield from _read_unit(sentence, [_find(sentence, language), heading], language)
+    lead_in = _find(sentences[-1], language) if sentences else []
+    for item in block.items:
+        unit = strip_marker(item)
+        yield from _read_unit(unit, [_find(unit, language), lead_in, heading], language)
+
+
+def _read_unit(unit: str, contexts: list[list[Mention]], language: str) -> Iterator[DateClaim]:
+    """The claims of a sentence or an item, by the nearest context that tells each thing."""
+    for iso in dict.fromkeys(stated.iso for stated in find_dates(unit)):
+        yield DateClaim(
+            iso=iso,
+            duty=next((duty for context in contexts if (duty := find_duty(context))), None),
+            subjects=next((found for context in contexts if (found := find_subjects(context))), ()),
+            sectors=next((found for context in contexts if (found := find_sectors(context))), ()),
+            topic=next((mention.term.topic for context in contexts for mention in context if mention.term.topic), None),
+            quote=unit,
+        )
+
+
+def _find(text: str, language: str) -> list[Mention]:
+    """The terms a text mentions."""
+    return load_glossary().find_mentions(split_words(text), language)

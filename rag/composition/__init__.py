@@ -1,0 +1,1 @@
+"""Composition: passages and rulings to a draft answer, here in the words of the sources alone."""

@@ -1,0 +1,57 @@
+"""Endings: what is said when a question is not answered from the guidance, always with the next step."""
+
+from collections.abc import Sequence
+
+from rag.answer import AnswerStatus, Ending
+from rag.passage import Passage
+from rag.personal_data import PersonalData
+from rag.replies import Replies
+
+
+def refuse_personal_data(found: Sequence[PersonalData], replies: Replies) -> Ending:
+    """The refusal of a question with personal data, which names its kinds, never the data."""
+    kinds = [replies.say(f"found.{kind}") for kind in dict.fromkeys(data.kind for data in found)]
+    text = replies.say("statuses.personal_data", found=replies.join(kinds))
+    return Ending(AnswerStatus.PERSONAL_DATA, text, tuple(replies.list_examples()[:2]))
+
+
+def refuse_unusable(text: str, most: int, replies: Replies) -> Ending:
+    """What to do with a question that is empty, too long or without words."""
+    example = replies.list_examples()[0]
+    if not text.strip():
+        reason = replies.say("next_step.question_empty", example=example)
+    elif len(text) > most:
+        reason = replies.say("next_step.question_long", length=len(text), most=most)
+    else:
+        reason = replies.say("next_step.question_wordless", example=example)
+    return Ending(AnswerStatus.ERROR, reason, tuple(replies.list_examples()[:3]))
+
+
+def ask_back(replies: Replies) -> Ending:
+    """What to ask of a question that names nothing."""
+    text = replies.say("statuses.needs_clarification", missing=replies.say("next_step.which_thing"))
+    return Ending(AnswerStatus.NEEDS_CLARIFICATION, text, tuple(replies.list_examples()[:3]))
+
+
+def decline(status: AnswerStatus, nearest: Sequence[Passage], replies: Replies) -> Ending:
+    """That the guidance does not answer, with the nearest sections and whom to ask."""
+    lines = [replies.say(f"statuses.{status}")]
+    if status is AnswerStatus.NOT_IN_GUIDANCE:
+        if nearest:
+            names = [_name(passage, replies) for passage in nearest]
+            lines.append("\n".join([replies.say("next_step.nearest"), *(f"- {name}" for name in names)]))
+        lines.append(replies.say("next_step.ask"))
+    else:
+        lines.append(replies.say("next_step.examples", example=replies.list_examples()[0]))
+    return Ending(status, "\n\n".join(lines), tuple(replies.list_examples()[:3]))
+
+
+def explain_fault(code: str, detail: str, replies: Replies) -> Ending:
+    """A fault in words a person can act on."""
+    reason = replies.say(f"errors.{code}", detail=detail)
+    return Ending(AnswerStatus.ERROR, replies.say("statuses.error", reason=reason))
+
+
+def _name(passage: Passage, replies: Replies) -> str:
+    """A section by its heading and its document."""
+    return f"{passage.section[-1]} ({passage.short.get(replies.language, passage.title)})"

@@ -1,0 +1,102 @@
+"""Conversation: a follow-up made to stand alone, by what it names and what the earlier question named."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rag.language.cues import begins_with_cue
+from rag.language.words import split_words
+from rag.meaning import Focus, Meaning, read_meaning
+
+FOLLOW_UP_WORDS = 9
+"""Words a follow-up has at most when it begins like one; a longer question stands alone."""
+
+BARE_WORDS = 3
+"""Words under which a question that asks nothing by itself is a follow-up."""
+
+_ASKING = frozenset({"when", "who", "how_long", "how_many", "list", "yes_no"})
+_OPENING = re.compile(
+    r"^(?:no |ja |och |and )?(?:entäs?|entäpä|hur är det med|hur blir det för|hur blir det med|vad gäller för"
+    r"|what about|how about|ja|och|and)\b[\s,]*",
+    re.IGNORECASE,
+)
+
+
+def make_standalone(text: str, history: Sequence[str], default: str | None = None) -> Meaning:
+    """The meaning of a question in the light of the earlier ones, oldest first.
+
+    A follow-up takes the place of what it names in the question before it: a service task for a service task, a
+    sector, a place, a number. What has no counterpart there is added to it. A question that stands alone drops
+    what went before. `default` is the language of a question whose own cannot be told.
+    """
+    meaning: Meaning | None = None
+    for asked in [*history, text]:
+        own = read_meaning(asked, default=meaning.language if meaning else default)
+        meaning = _continue(meaning, own) if meaning and _is_follow_up(own) else own
+    assert meaning is not None  # noqa: S101 — the text itself is always read
+    return meaning
+
+
+def _is_follow_up(own: Meaning) -> bool:
+    """Whether a question needs the one before it."""
+    count = len(split_words(own.text))
+    if begins_with_cue(own.text, "follow_up", own.language) and count <= FOLLOW_UP_WORDS:
+        return not _names_enough(own)
+    if "follow_up" in own.cues and _is_vague(own):
+        return True
+    return count <= BARE_WORDS and not own.cues & _ASKING
+
+
+def _is_vague(own: Meaning) -> bool:
+    """Whether a question names no more than one thing, and that in an ordinary word ("who helps with it")."""
+    return len(own.focus) <= 1 and all(part.kind == "word" for part in own.focus)
+
+
+def _names_enough(own: Meaning) -> bool:
+    """Whether a question that begins like a follow-up says everything itself: what is asked, of what."""
+    asks = own.cues & (_ASKING - {"yes_no", "list"})
+    return bool(asks and (own.duty or own.topics) and (own.subjects or own.places or own.topics))
+
+
+def _continue(before: Meaning, own: Meaning) -> Meaning:
+    """The earlier question with what the follow-up names put in its place."""
+    text, added = before.text, []
+    for new in own.focus:
+        old = _find_counterpart(before, own, new)
+        if old:
+            text = text.replace(old.text, new.text, 1)
+        elif new.text.lower() not in {part.text.lower() for part in before.focus}:
+            added.append(new)
+    if len(added) == len(own.focus) or any(part.kind != "term" for part in added):
+        text = f"{text.rstrip(' ?')} – {_OPENING.sub('', own.text)}"
+    elif added:
+        text = f"{text.rstrip(' ?')}, {' '.join(part.text for part in added)}?"
+    whole = read_meaning(text, language=before.language)
+    fresh = {part.text.lower() for part in own.focus}
+    return replace(
+        whole,
+        language=own.language if own.focus else before.language,
+        cues=own.cues & _ASKING or before.cues,
+        focus=tuple(replace(part, is_new=part.text.lower() in fresh) for part in whole.focus),
+    )
+
+
+def _find_counterpart(before: Meaning, own: Meaning, new: Focus) -> Focus | None:
+    """What in the earlier question a new thing takes the place of: one of the same kind."""
+    for old in before.focus:
+        if old.kind in ("place", "number") and old.kind == new.kind:
+            return old
+        if old.kind == new.kind == "term":
+            for role in ("subject", "sector"):
+                if _has_role(before, old, role) and _has_role(own, new, role):
+                    return old
+    return None
+
+
+def _has_role(meaning: Meaning, focus: Focus, role: str) -> bool:
+    """Whether a term of a question names a subject or a sector."""
+    words = split_words(meaning.text)
+    return any(
+        getattr(mention.term, role) and words[mention.first].text == focus.text.split()[0]
+        for mention in meaning.mentions
+    )

@@ -1,0 +1,108 @@
+"""Embedding: texts and questions to normalised vectors, by any model that sentence-transformers loads."""
+
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+from numpy.typing import NDArray
+
+from rag.errors import EmbedderUnavailable
+from rag.settings import DEFAULT_EMBEDDER
+
+MODELS = Path(__file__).parent / "models"
+Vectors = NDArray[np.float32]
+"""Vectors of length one, shape (texts, dimensions)."""
+
+_PREFIXES = {"e5": ("query: ", "passage: ")}
+"""What families of models want before a question and before a passage, by a part of their name."""
+
+_BATCH = 64
+
+
+class Embedder(Embeddings):
+    """A sentence-transformers model as LangChain embeddings; the model loads when it is first asked."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    @property
+    def identity(self) -> str:
+        """What tells this embedder's vectors from another's: its name, and the digest of its weights if local."""
+        folder = _find_folder(self.name)
+        return f"{self.name}@{_digest_folder(folder)}" if folder else self.name
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """Vectors of passages, one a text."""
+        vectors: list[list[float]] = self.embed_passages(texts).tolist()
+        return vectors
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        vector: list[float] = _normalise(np.asarray([_load(self.name).embed_query(text)]))[0].tolist()
+        return vector
+
+    def embed_passages(self, texts: list[str]) -> Vectors:
+        """Vectors of passages, shape (texts, dimensions)."""
+        return _normalise(np.asarray(_load(self.name).embed_documents(texts)))
+
+    def load(self) -> None:
+        """Load the model now; raises EmbedderUnavailable."""
+        _load(self.name)
+
+
+@lru_cache(maxsize=2)
+def _load(name: str) -> Embeddings:
+    """The model of a name or folder; raises EmbedderUnavailable with what to do."""
+    from langchain_huggingface import HuggingFaceEmbeddings
+
+    folder = _find_folder(name)
+    query, passage = next((pair for part, pair in _PREFIXES.items() if part in name.lower().split("/")[-1]), ("", ""))
+    shared: dict[str, Any] = {"normalize_embeddings": True, "batch_size": _BATCH}
+    try:
+        return HuggingFaceEmbeddings(
+            model_name=str(folder or name),
+            model_kwargs={"device": "cpu", "local_files_only": folder is not None},
+            encode_kwargs=shared | ({"prompt": passage} if passage else {}),
+            query_encode_kwargs=shared | ({"prompt": query} if query else {}),
+        )
+    except Exception as error:  # noqa: BLE001 — the libraries below raise anything from OSError to RuntimeError
+        raise EmbedderUnavailable(
+            f"KANTANEUVO_EMBEDDER: the model “{name}” cannot be loaded ({type(error).__name__}). Check the name, "
+            "or that the model hub can be reached; leave the setting empty to use the one that is built in."
+        ) from error
+
+
+def _find_folder(name: str) -> Path | None:
+    """The folder of a model that lies on this machine; None for one of a model hub."""
+    for folder in (MODELS / name, Path(name).expanduser()):
+        if (folder / "modules.json").is_file():
+            return folder
+    return None
+
+
+@lru_cache(maxsize=4)
+def _digest_folder(folder: Path) -> str:
+    """A digest of a model's files, so that an index of other weights is seen as another's."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".safetensors", ".json", ".bin") and path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _normalise(vectors: NDArray[Any]) -> Vectors:
+    """Vectors at length one; a text without any known piece gets a fixed direction instead of none."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    empty = lengths[:, 0] < 1e-6
+    scaled: Vectors = (vectors / np.maximum(lengths, 1e-6)).astype(np.float32)
+    scaled[empty] = 0.0
+    scaled[empty, 0] = 1.0
+    return scaled
+
+
+def is_default(name: str) -> bool:
+    """Whether an embedder is the one that is built in."""
+    return name == DEFAULT_EMBEDDER

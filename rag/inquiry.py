@@ -1,0 +1,49 @@
+"""Inquiry: a question on its way through the steps, with what each has found so far."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from rag.answer import Ending
+from rag.composition.draft import Draft
+from rag.meaning import Meaning
+from rag.question import Question
+from rag.replies import Replies, load_replies
+from rag.retrieval import Found, GuidanceRetriever
+from rag.rules.acts import Act
+from rag.rulings import Case
+from rag.scope import AskedDeadline
+from rag.store import Generation
+
+
+@dataclass(frozen=True)
+class Inquiry:
+    """A question with its meaning, the rulings and passages found for it, and the draft of its answer.
+
+    Each step gives a new inquiry; once `ending` is set, the steps that follow leave it as it is.
+    """
+
+    question: Question
+    retriever: GuidanceRetriever
+    open_generation: Callable[[], Generation]
+    language: str = "fi"
+    meaning: Meaning | None = None
+    asked: AskedDeadline | None = None
+    cases: tuple[Case, ...] = ()
+    acts: tuple[Act, ...] = ()
+    found: tuple[Found, ...] = ()
+    draft: Draft = field(default_factory=Draft)
+    ending: Ending | None = None
+    generation: str = ""
+    timings_ms: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def replies(self) -> Replies:
+        """The sentences of the reply's language."""
+        return load_replies(self.language)
+
+    @property
+    def understood(self) -> Meaning:
+        """The meaning, which every step after the first has."""
+        if self.meaning is None:
+            raise ValueError("the scope step has not read the question")
+        return self.meaning

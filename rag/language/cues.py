@@ -1,0 +1,49 @@
+"""Cues: the words that tell what kind of thing a question asks for."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+_QUANTITIES = ("how_long", "how_many")
+
+
+def find_cues(text: str, language: str) -> frozenset[str]:
+    """The kinds of cue that a text has in a language, such as "when", "must" or "how_many"."""
+    lower = " ".join(text.lower().split())
+    return frozenset(kind for kind, pattern in _patterns(language).items() if pattern.search(lower))
+
+
+def begins_with_cue(text: str, kind: str, language: str) -> bool:
+    """Whether the first words of a text are a cue of a kind."""
+    return bool(_patterns(language)[kind].match(" ".join(text.lower().split())))
+
+
+@lru_cache
+def list_cue_words(language: str) -> frozenset[str]:
+    """The words that only tell what kind of thing is asked: those of every phrase that asks how long or how many."""
+    phrases = [phrase for kind in _QUANTITIES for phrase in _read()[kind][language]]
+    return frozenset(word for phrase in phrases for word in phrase.split() if "*" not in word)
+
+
+@lru_cache
+def _patterns(language: str) -> dict[str, re.Pattern[str]]:
+    """The pattern of each kind in a language."""
+    return {kind: _compile(kind, phrases[language]) for kind, phrases in _read().items()}
+
+
+@lru_cache
+def _read() -> dict[str, dict[str, list[str]]]:
+    """The phrases of every kind by language."""
+    content: dict[str, dict[str, list[str]]] = yaml.safe_load(
+        Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
+    )
+    return content
+
+
+def _compile(kind: str, phrases: list[str]) -> re.Pattern[str]:
+    """One pattern of all phrases; a yes-or-no question begins with its cue."""
+    parts = [re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases]
+    start = r"^(?:ja |och |and )?" if kind == "yes_no" else r"\b"
+    return re.compile(rf"{start}(?:{'|'.join(parts)})\b")

@@ -1,0 +1,77 @@
+"""Lexicon: exact search by words (BM25 over base forms and groups of letters), kept as files beside the vectors."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.language.terms import make_terms
+
+Scores = NDArray[np.float32]
+"""A score for every passage, in the order of the index."""
+
+K1, B = 1.2, 0.75
+
+
+class Lexicon:
+    """The terms of every passage, searched by sets of words that mean the same."""
+
+    def __init__(self, index: Any, size: int) -> None:
+        self._index = index
+        self.size = size
+
+    @classmethod
+    def build(cls, texts: Sequence[tuple[str, str]], folder: Path) -> None:
+        """Write the index of texts, each with its language, to a folder."""
+        from bm25s import BM25
+
+        index = BM25(k1=K1, b=B)
+        index.index([make_terms(text, language) for text, language in texts], show_progress=False)
+        index.save(folder, show_progress=False)
+
+    @classmethod
+    def load(cls, folder: Path, size: int) -> "Lexicon":
+        """Open the index of a folder, made of `size` texts; its files are mapped, not read."""
+        from bm25s import BM25
+
+        return cls(BM25.load(folder, mmap=True, show_progress=False), size)
+
+    def knows(self, term: str) -> bool:
+        """Whether a term occurs in any text."""
+        return term in self._index.vocab_dict
+
+    def score(self, synonym_sets: Iterable[Sequence[Sequence[str]]]) -> Scores:
+        """Scores of a question given as sets of alternatives, each a list of terms.
+
+        A set counts for each passage as much as its best alternative there, so that five names of one thing
+        weigh no more than one.
+        """
+        total = np.zeros(self.size, dtype=np.float32)
+        for alternatives in synonym_sets:
+            best = np.zeros(self.size, dtype=np.float32)
+            for terms in alternatives:
+                known = [term for term in terms if self.knows(term)]
+                if known:
+                    np.maximum(best, self._index.get_scores(known), out=best)
+            total += best
+        return total
+
+    def contain_all(self, terms: Sequence[str]) -> NDArray[np.bool_]:
+        """For every passage, whether it has all of some terms."""
+        contained = np.ones(self.size, dtype=bool)
+        for term in terms:
+            contained &= self._contain(term)
+        return contained
+
+    def share_contained(self, terms: Sequence[str]) -> Scores:
+        """For every passage, the share of some terms that it has."""
+        return np.mean([self._contain(term) for term in terms], axis=0, dtype=np.float32)
+
+    def _contain(self, term: str) -> NDArray[np.bool_]:
+        """For every passage, whether it has a term."""
+        if not self.knows(term):
+            return np.zeros(self.size, dtype=bool)
+        contained: NDArray[np.bool_] = self._index.get_scores([term]) > 0
+        return contained

@@ -1,0 +1,75 @@
+"""Personal data: what must not get in, seen in a question before it is searched with, stored or logged."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_SPACE = r"[\s\u00ad\u200b-\u200d\u2060\ufeff]*"
+_DASH = r"[-+\u2010-\u2015\u2212\uff0da-fu-yA-FU-Y]"
+_PATTERNS = {
+    # 131052-308T, also with the separators since 2023, dots or spaces inside, or a wrong check character
+    "identity_code": re.compile(
+        rf"(?<![\d./])(?:0[1-9]|[12]\d|3[01])\.?{_SPACE}(?:0[1-9]|1[0-2])\.?{_SPACE}(?:\d\d)?\d\d{_SPACE}{_DASH}{_SPACE}"
+        rf"\d{{3}}{_SPACE}[0-9A-Za-z](?![0-9A-Za-z])"
+    ),
+    "bank_account": re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[0-9A-Z]{4}){3,7}(?:\s?[0-9A-Z]{1,3})?\b"),
+    "email": re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"),
+    # mobile and area codes; service numbers of offices (010, 020, 029, 0800) are nobody's own
+    "phone": re.compile(
+        r"(?<![\w./-])(?:\+358[\s-]?\(?0?\)?|\(?0)(?:4\d{1,2}|50|[235689](?!\d)|[2568](?=\d{6,7}\b)|9|1[3-9])\)?"
+        r"(?:[\s-]?\d){6,8}(?![\w/-]|\.\d)"
+    ),
+    "address": re.compile(
+        r"\b[A-ZÅÄÖ][a-zåäöé-]+(?:katu|tie|kuja|polku|väylä|kaari|puisto|tori|raitti|penger|ranta|rinne|aukio|vägen|gatan"
+        r"|gränden|stigen|esplanaden|kajen|plan|bulevardi)\s+\d{1,4}(?!\s?[§/]|\.\d)(?:\s?[a-zA-Z])?(?:\s+(?:as\.?\s*)?\d{1,4})?\b"
+    ),
+}
+_NOT_A_PHONE = re.compile(r"\d{7}-\d$|0(?:20|29|800|600|700|100)")
+_AUTHORITIES = ("kela.fi", "thl.fi", "kanta.fi", "stm.fi", "fpa.fi", "finlex.fi", "valvira.fi", "gov.fi", "dvv.fi")
+
+
+@dataclass(frozen=True)
+class PersonalData:
+    """A piece of personal data in a text: its kind and where it stands."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def find_personal_data(text: str) -> list[PersonalData]:
+    """The personal data of a text in order: identity codes, phone numbers, e-mail, bank accounts, addresses.
+
+    What is shaped like an identity code counts also when its check character is wrong. Business ids, numbers of
+    acts and cases, and the addresses of authorities do not count. Names cannot be found reliably and are not.
+    """
+    found: list[PersonalData] = []
+    for data in _find_all(text):
+        if not any(data.start < other.end and other.start < data.end for other in found):
+            found.append(data)
+    return sorted(found, key=lambda data: data.start)
+
+
+def mask_personal_data(text: str) -> str:
+    """The text with every piece of personal data made stars."""
+    for data in reversed(find_personal_data(text)):
+        text = text[: data.start] + "*" * (data.end - data.start) + text[data.end :]
+    return text
+
+
+def _find_all(text: str) -> Iterator[PersonalData]:
+    """Candidates by kind, surest kinds first."""
+    for kind, pattern in _PATTERNS.items():
+        for match in pattern.finditer(text):
+            if not _is_public(kind, match.group()):
+                yield PersonalData(kind, match.start(), match.end())
+
+
+def _is_public(kind: str, text: str) -> bool:
+    """Whether a candidate is no person's: an authority's e-mail, an office's number, a business id."""
+    if kind == "phone":
+        return bool(_NOT_A_PHONE.match(text))
+    if kind != "email":
+        return False
+    domain = text.rsplit("@", 1)[1].lower()
+    return any(domain == known or domain.endswith(f".{known}") for known in _AUTHORITIES)

@@ -1,0 +1,128 @@
+"""Rendering: an inquiry at its end as the answer that is given back, and an answer as text for a person."""
+
+import re
+from collections.abc import Iterator
+
+from rag.answer import Answer, AnswerStatus, Citation
+from rag.composition.draft import Draft, Quote
+from rag.inquiry import Inquiry
+from rag.language.dates import show_date
+from rag.personal_data import mask_personal_data
+from rag.question import Question
+from rag.replies import load_replies
+from rag.rules.verdict import worst
+from rag.settings import Settings
+
+_MARK = re.compile(r"\[\[(\d+)\]\]")
+
+
+def write_answer(inquiry: Inquiry, settings: Settings) -> Answer:
+    """The answer of an inquiry that has passed the steps or ended on the way."""
+    question, ending = inquiry.question, inquiry.ending
+    draft = Draft() if ending else inquiry.draft
+    marked = _list_marked(draft)
+    notices = (*draft.notices, *([inquiry.replies.say("notices.model")] if settings.model and not ending else []))
+    standalone = inquiry.meaning.text if inquiry.meaning else question.text
+    return Answer(
+        id=question.id,
+        question=mask_personal_data(question.text),
+        standalone_question=mask_personal_data(standalone),
+        language=inquiry.language,
+        as_of=question.as_of,
+        today=question.today,
+        status=ending.status if ending else AnswerStatus.ANSWERED,
+        answer=ending.text if ending else _write_text(draft, marked),
+        verdict=worst([dated.verdict for dated in draft.dates]),
+        dates=draft.dates,
+        citations=tuple(_cite(quote, number, question) for number, quote in enumerate(marked, start=1)),
+        notices=notices,
+        follow_ups=ending.follow_ups if ending else draft.follow_ups[:3],
+        index=inquiry.generation,
+        timings_ms={**inquiry.timings_ms, "total": round(sum(inquiry.timings_ms.values()), 2)},
+    )
+
+
+def render_text(answer: Answer) -> str:
+    """An answer as text for a terminal: the answer, verdicts, citations and notices."""
+    replies = load_replies(answer.language)
+    parts = [answer.answer]
+    if answer.dates:
+        parts.append("\n".join(dict.fromkeys(_describe_dates(answer))))
+    if answer.citations:
+        parts.append("\n".join(describe_citation(citation, answer.language) for citation in answer.citations))
+    if answer.notices:
+        parts.append("\n".join(f"! {notice}" for notice in answer.notices))
+    if answer.follow_ups and answer.status is not AnswerStatus.ANSWERED:
+        parts.append("\n".join(f"? {asked}" for asked in answer.follow_ups))
+    parts.append(f"{replies.say('on_day.past', day=show_date(answer.as_of.isoformat()))}.")
+    return "\n\n".join(parts)
+
+
+def describe_citation(citation: Citation, language: str) -> str:
+    """A citation on one line: number, whose words, document, section, day, standing and quote."""
+    say = load_replies(language).say
+    published = f", {show_date(citation.published.isoformat())}" if citation.published else ""
+    standing = say(f"standing.{citation.standing}", until="").split(";")[0]
+    return (
+        f"[{citation.number}] {say(f'kinds.{citation.kind}')}: {citation.title} ({citation.publisher}{published}; "
+        f"{standing}), {citation.section[-1]}: “{citation.quote}”"
+    )
+
+
+def _describe_dates(answer: Answer) -> Iterator[str]:
+    """A line for each date with its subject, sector and verdict."""
+    say = load_replies(answer.language).say
+    for dated in answer.dates:
+        sector = f", {say(f'sectors.{dated.sector}')}" if dated.sector else ""
+        yield f"{show_date(dated.date)} – {_name_subject(dated.subject, answer.language)}{sector}: {say(f'verdicts.{dated.verdict}')}"
+
+
+def _name_subject(subject: str, language: str) -> str:
+    """A subject as readers know it."""
+    replies = load_replies(language)
+    try:
+        return replies.say(f"subjects.{subject}.name")
+    except KeyError:
+        return replies.say(f"topics.{subject}")
+
+
+def _list_marked(draft: Draft) -> list[Quote]:
+    """The quotes in the order they are first marked in the text, each once; a quote's place is its number."""
+    marked: dict[tuple[str, str], Quote] = {}
+    for statement in draft.statements:
+        for place in _MARK.findall(statement.text):
+            quote = statement.quotes[int(place)]
+            marked.setdefault((quote.passage.id, quote.text), quote)
+    return list(marked.values())
+
+
+def _write_text(draft: Draft, marked: list[Quote]) -> str:
+    """The statements as one text with the numbers of its citations."""
+    text = ""
+    for statement in draft.statements:
+        numbers = [marked.index(quote) + 1 if quote in marked else 0 for quote in statement.quotes]
+        shown = _MARK.sub(lambda match, numbers=numbers: f"[{numbers[int(match[1])]}]", statement.text)  # type: ignore[misc]
+        text += (statement.separator if text else "") + shown
+    return text
+
+
+def _cite(quote: Quote, number: int, question: Question) -> Citation:
+    """A quote as a citation."""
+    passage = quote.passage
+    return Citation(
+        number=number,
+        document=passage.document,
+        title=passage.title,
+        publisher=passage.publisher,
+        published=passage.validity.published,
+        kind=passage.kind,
+        section=passage.section,
+        place=passage.place,
+        page=passage.page,
+        quote=quote.text,
+        passage_text=passage.text,
+        url=passage.url,
+        passage=passage.id,
+        language=passage.language,
+        standing=passage.validity.find_standing(question.as_of),
+    )

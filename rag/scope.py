@@ -1,0 +1,116 @@
+"""Scope: whether a question is ours and can be taken, and which dates of law it asks for."""
+
+from dataclasses import dataclass
+
+from rag.claims import STATUTORY_SUBJECTS
+from rag.meaning import Meaning
+from rag.question import Profile
+from rag.rules.ruling import SERVICE_TASKS
+
+LONGEST = 4000
+"""Characters a question may have."""
+
+ALAND = "Ahvenanmaa"
+
+_OTHER_TOPICS = frozenset({"visibility", "waves", "pilots", "monitoring_register", "retention"})
+_OTHER_THINGS = ("shown", "restrict", "error", "denial", "old_documents", "informing", "separate_delivery", "training")
+_STORED_THINGS = ("kanta", "client_document", "repository", "national_repository", "deadline", "client_data", "transition")
+_TAKING_INTO_USE = ("deployment", "deadline", "transition")
+_OWN_STORING = ("recordings", "school_social_work")
+
+
+@dataclass(frozen=True)
+class AskedDeadline:
+    """A date of law that a question asks for: of which duty, which subjects, and for which sectors.
+
+    No subjects means all service tasks; no sectors all sectors.
+    """
+
+    duty: str
+    subjects: tuple[str, ...]
+    sectors: tuple[str, ...]
+
+
+def find_asked_deadline(meaning: Meaning, profile: Profile) -> AskedDeadline | None:
+    """The date of law that a question asks for; None where it asks for something else.
+
+    What the question leaves unsaid is taken from the profile.
+    """
+    if not _asks_for_a_date(meaning) or _is_about_something_else(meaning):
+        return None
+    found = _find_duty(meaning)
+    if found is None:
+        return None
+    duty, subjects = found
+    if not subjects and duty == "storing":
+        subjects = tuple(profile.service_tasks)
+    sectors = meaning.sectors or ((profile.sector,) if profile.sector else ())
+    return AskedDeadline(duty, subjects, sectors)
+
+
+def asks_for_act(meaning: Meaning) -> bool:
+    """Whether a question asks which act is in force, or whether one is."""
+    names_act = bool(meaning.acts) or meaning.names("client_data_act", "client_documents_act", "act")
+    return names_act and meaning.names("in_force") and not meaning.subjects and meaning.duty is None
+
+
+def is_instruction(meaning: Meaning) -> bool:
+    """Whether a text gives the assistant orders instead of asking something of our field."""
+    return "instructions" in meaning.cues and not meaning.subjects and meaning.duty is None
+
+
+def asks_nothing(meaning: Meaning) -> bool:
+    """Whether a question names no thing at all ("when?"), so that one must ask back."""
+    return not any(part.kind != "cue" for part in meaning.focus) and not meaning.dates
+
+
+def _asks_for_a_date(meaning: Meaning) -> bool:
+    """Whether a question wants to know when, or whether a duty already holds."""
+    if meaning.cues & {"how_long", "how_many", "condition"}:
+        return False
+    if "when" in meaning.cues or meaning.names("deadline"):
+        return True
+    names_duty = meaning.duty is not None or any(subject in SERVICE_TASKS for subject in meaning.subjects)
+    asks_whether = "yes_no" in meaning.cues and ("must" in meaning.cues or bool(meaning.dates))
+    return names_duty and asks_whether and not meaning.names("client_system")
+
+
+def _is_about_something_else(meaning: Meaning) -> bool:
+    """Whether a question's time is one of visibility, waves, retention and the like, or of one place."""
+    if meaning.topics & _OTHER_TOPICS or meaning.names(*_OTHER_THINGS):
+        return True
+    if any(place.name == ALAND for place in meaning.places):
+        return True
+    return bool(meaning.places) and meaning.names("deployment") and meaning.duty is None
+
+
+def _find_duty(meaning: Meaning) -> tuple[str, tuple[str, ...]] | None:
+    """The duty and the subjects that a question about time names."""
+    statutory = [subject for subject in meaning.subjects if subject in STATUTORY_SUBJECTS]
+    tasks = tuple(subject for subject in meaning.subjects if subject in SERVICE_TASKS)
+    own = tuple(subject for subject in meaning.subjects if subject in _OWN_STORING)
+    if statutory:
+        return _find_statutory_duty(meaning, statutory)
+    if own:
+        return "storing", own
+    if meaning.duty == "joining" and not meaning.names("storing"):
+        return "joining", tasks
+    if meaning.duty or (tasks and _names_storing(meaning)) or meaning.names("deadline", "transition"):
+        return "storing", tasks
+    return ("storing", tasks) if meaning.sectors and meaning.names(*_STORED_THINGS) else None
+
+
+def _find_statutory_duty(meaning: Meaning, statutory: list[str]) -> tuple[str, tuple[str, ...]] | None:
+    """The duty that a statutory subject names; consent only where its taking into use is asked."""
+    subject = "prescriptions" if "prescriptions" in statutory else statutory[0]
+    if subject == "consent" and not meaning.names(*_TAKING_INTO_USE):
+        return None
+    if subject == "data_access" and not meaning.names("kanta", *_TAKING_INTO_USE):
+        return None
+    return STATUTORY_SUBJECTS[subject], (subject,)
+
+
+def _names_storing(meaning: Meaning) -> bool:
+    """Whether a question about a service task is about its documents or Kanta, or about nothing else."""
+    others = [part for part in meaning.focus if part.kind in ("word", "name")]
+    return meaning.names(*_STORED_THINGS) or bool(meaning.dates) or len(others) <= 1

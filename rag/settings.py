@@ -1,0 +1,79 @@
+"""Settings: where the index and the corpus lie, which models are used; read from the environment once."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rag.errors import SettingsError
+
+ROOT = Path(__file__).parents[1]
+"""The project's folder."""
+
+DEFAULT_EMBEDDER = "guidance-static"
+"""The embedder in `rag/models`, which needs no network."""
+
+SETTINGS = {
+    "KANTANEUVO_INDEX": "folder of the index (default: index)",
+    "KANTANEUVO_CORPUS": "folder of the register and the documents (default: corpus)",
+    "KANTANEUVO_CHROMA_URL": "address of a Chroma server; empty = Chroma runs inside the program",
+    "KANTANEUVO_EMBEDDER": f"name or folder of a sentence-transformers model (default: {DEFAULT_EMBEDDER})",
+    "KANTANEUVO_MODEL": "name of a LangChain chat model; empty = no language model",
+    "KANTANEUVO_TODAY": "the day to take for today, YYYY-MM-DD; empty = the clock's",
+}
+"""Every setting and what it means."""
+
+_TELEMETRY_OFF = {
+    "ANONYMIZED_TELEMETRY": "False",
+    "CHROMA_TELEMETRY_ENABLED": "False",
+    "DO_NOT_TRACK": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "LANGCHAIN_TRACING_V2": "false",
+    "LANGSMITH_TRACING": "false",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run is set to."""
+
+    index: Path = ROOT / "index"
+    corpus: Path = ROOT / "corpus"
+    chroma_url: str = ""
+    embedder: str = DEFAULT_EMBEDDER
+    model: str = ""
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
+        """The settings that the environment variables give."""
+        return cls(
+            index=Path(environment.get("KANTANEUVO_INDEX") or cls.index),
+            corpus=Path(environment.get("KANTANEUVO_CORPUS") or cls.corpus),
+            chroma_url=environment.get("KANTANEUVO_CHROMA_URL", ""),
+            embedder=environment.get("KANTANEUVO_EMBEDDER") or cls.embedder,
+            model=environment.get("KANTANEUVO_MODEL", ""),
+        )
+
+
+def read_today(environment: Mapping[str, str] = os.environ) -> date:
+    """Today by the setting or by the clock; only entry points ask. Raises SettingsError for a day that is none."""
+    given = environment.get("KANTANEUVO_TODAY", "")
+    return parse_day(given, "KANTANEUVO_TODAY") if given else date.today()  # noqa: DTZ011
+
+
+def parse_day(text: str, name: str) -> date:
+    """A day written YYYY-MM-DD; raises SettingsError that names where the wrong one stands."""
+    try:
+        if len(text) != len("YYYY-MM-DD"):
+            raise ValueError
+        return date.fromisoformat(text)
+    except (ValueError, TypeError) as error:
+        raise SettingsError(f"{name}: “{text}” is not a day; write it as YYYY-MM-DD, such as 2026-09-01.") from error
+
+
+def silence_telemetry() -> None:
+    """Switch off what the libraries would send home, unless someone has switched it on by hand."""
+    for name, value in _TELEMETRY_OFF.items():
+        os.environ.setdefault(name, value)

@@ -1,0 +1,100 @@
+"""Steps: what happens to a question, one function a step, each taking an inquiry and giving the next."""
+
+from dataclasses import replace
+
+from rag.answer import AnswerStatus
+from rag.composition.acts import compose_acts, find_asked_acts
+from rag.composition.deadlines import DeadlineComposer
+from rag.composition.draft import Draft
+from rag.composition.endings import ask_back, decline, refuse_personal_data, refuse_unusable
+from rag.composition.extractive import compose_extracts
+from rag.composition.guidance_dates import find_guidance_dates
+from rag.conversation import make_standalone
+from rag.grounding import keep_grounded
+from rag.inquiry import Inquiry
+from rag.language.detection import detect_language
+from rag.language.words import split_words
+from rag.personal_data import find_personal_data, mask_personal_data
+from rag.retrieval import is_supported
+from rag.rulings import find_cases
+from rag.scope import LONGEST, AskedDeadline, asks_for_act, asks_nothing, find_asked_deadline, is_instruction
+
+PASSAGES = 8
+"""Passages that composition may choose from."""
+
+
+def take_scope(inquiry: Inquiry) -> Inquiry:
+    """Whether the question is safe to take and ours, and what it asks, made to stand alone."""
+    question = inquiry.question
+    inquiry = replace(inquiry, language=detect_language(question.text[:LONGEST]) or question.language or "fi")
+    if personal := find_personal_data(question.text):
+        return replace(inquiry, ending=refuse_personal_data(personal, inquiry.replies))
+    if len(question.text) > LONGEST or not any(word.text[0].isalnum() for word in split_words(question.text)):
+        return replace(inquiry, ending=refuse_unusable(question.text, LONGEST, inquiry.replies))
+    history = [mask_personal_data(earlier) for earlier in question.history if earlier.strip()]
+    meaning = make_standalone(question.text, history, default=question.language)
+    inquiry = replace(inquiry, meaning=meaning, language=meaning.language)
+    if is_instruction(meaning):
+        return replace(inquiry, ending=decline(AnswerStatus.OUT_OF_SCOPE, [], inquiry.replies))
+    if asks_nothing(meaning):
+        return replace(inquiry, ending=ask_back(inquiry.replies))
+    return inquiry
+
+
+def apply_rules(inquiry: Inquiry) -> Inquiry:
+    """The rulings of the law that the question asks for, on the day asked about."""
+    meaning, question = inquiry.understood, inquiry.question
+    if asks_for_act(meaning):
+        return replace(inquiry, acts=tuple(find_asked_acts(meaning, question.as_of)))
+    asked = find_asked_deadline(meaning, question.profile)
+    cases = tuple(find_cases(asked, question)) if asked else ()
+    return replace(inquiry, asked=asked, cases=cases)
+
+
+def retrieve(inquiry: Inquiry) -> Inquiry:
+    """The passages that answer best; where none does, the question ends as not answered by the guidance."""
+    meaning, generation = inquiry.understood, inquiry.open_generation()
+    found = tuple(inquiry.retriever.search(generation, meaning, inquiry.question.as_of, PASSAGES))
+    inquiry = replace(inquiry, found=found, generation=generation.manifest.id)
+    if inquiry.cases or inquiry.acts or (found and is_supported(found[0])):
+        return inquiry
+    ours = any(not mention.term.common for mention in meaning.mentions) or bool(meaning.acts)
+    status = AnswerStatus.NOT_IN_GUIDANCE if ours else AnswerStatus.OUT_OF_SCOPE
+    return replace(inquiry, ending=decline(status, [row.passage for row in found[:3]], inquiry.replies))
+
+
+def compose(inquiry: Inquiry) -> Inquiry:
+    """The draft of the answer: rulings in the asker's language, or the words of the guidance."""
+    question, meaning, replies = inquiry.question, inquiry.understood, inquiry.replies
+    if inquiry.acts:
+        generation = inquiry.open_generation()
+        return replace(inquiry, draft=compose_acts(list(inquiry.acts), question, meaning, generation, replies))
+    if inquiry.asked and inquiry.cases:
+        return replace(inquiry, draft=_compose_deadlines(inquiry, inquiry.asked))
+    return replace(inquiry, draft=compose_extracts(question, meaning, inquiry.found, replies))
+
+
+def ground(inquiry: Inquiry) -> Inquiry:
+    """The draft without any statement that its quotes and rulings do not carry."""
+    draft = keep_grounded(inquiry.draft)
+    if draft.statements:
+        return replace(inquiry, draft=draft)
+    nearest = [row.passage for row in inquiry.found[:3]]
+    return replace(inquiry, ending=decline(AnswerStatus.NOT_IN_GUIDANCE, nearest, inquiry.replies))
+
+
+def _compose_deadlines(inquiry: Inquiry, asked: AskedDeadline) -> Draft:
+    """The rulings, and what guidance says of the same duty."""
+    question, meaning, generation = inquiry.question, inquiry.understood, inquiry.open_generation()
+    stated = find_guidance_dates(
+        asked,
+        generation.list_in(meaning.language),
+        question.as_of,
+        question.today,
+        with_earlier_law="earlier_law" in meaning.cues or bool(meaning.acts),
+    )
+    composer = DeadlineComposer(question, meaning, generation, inquiry.replies)
+    draft = composer.compose(asked, inquiry.cases, stated)
+    unknown = [place.name for place in meaning.places if not generation.speaks_of(place.name)]
+    notices = [inquiry.replies.say("notices.no_local", place=name) for name in dict.fromkeys(unknown)]
+    return replace(draft, notices=(*draft.notices, *notices))

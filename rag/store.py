@@ -1,0 +1,199 @@
+"""Store: the vectors in Chroma, and the open generation that answers, followed when a new one is published."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.errors import IndexMismatch, IndexUnreadable
+from rag.generations import CHROMA, LEXICON, find_current, read_manifest, read_passages, read_pointer
+from rag.language.base_forms import base_form
+from rag.lexicon import Lexicon
+from rag.passage import Passage
+from rag.settings import Settings
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from langchain_chroma import Chroma
+
+NEIGHBOURS_SEARCHED = 1000
+"""Candidates that Chroma's graph search keeps (ef_search): high enough that it finds what exact search finds."""
+
+AUDITED_AT_ONCE = 256
+_SAME = 1e-3
+"""Cosine distance under which two vectors are the same but for rounding."""
+
+
+class Generation:
+    """One index, open for reading: passages, vectors in Chroma, lexicon."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.manifest = read_manifest(folder)
+        self.passages = read_passages(folder)
+        self.places = {passage.id: place for place, passage in enumerate(self.passages)}
+        self.lexicon = Lexicon.load(folder / LEXICON, len(self.passages))
+        self._client = _connect(folder / CHROMA, settings)
+        self._chroma = _open_collection(self._client, self.manifest.id)
+
+    def find_section(self, key: str, language: str) -> Passage | None:
+        """The first passage of a section ("document#section") in a language, or else as it was written."""
+        passages = [passage for passage in self.passages if passage.section_key == key]
+        return next((row for row in passages if row.language == language), passages[0] if passages else None)
+
+    def speaks_of(self, place: str) -> bool:
+        """Whether any passage names a place, given in Finnish."""
+        return self.lexicon.knows(base_form(place, "fi"))
+
+    def list_in(self, language: str) -> list[Passage]:
+        """Every passage in a language, and those of sections that the language lacks as they were written."""
+        in_language = [passage for passage in self.passages if passage.language == language]
+        held = {passage.section_key for passage in in_language}
+        first = {passage.section_key: passage.language for passage in reversed(self.passages)}
+        return in_language + [
+            row for row in self.passages if row.section_key not in held and row.language == first[row.section_key]
+        ]
+
+    def search_nearest(self, vector: Sequence[float], count: int, on: date) -> list[tuple[int, float]]:
+        """Places of the passages nearest to a vector, of those visible on a day, each with its cosine."""
+        found = self._chroma.similarity_search_by_vector_with_relevance_scores(
+            list(vector),
+            k=min(count, len(self.passages)),
+            filter={"visible_from": {"$lte": int(on.strftime("%Y%m%d"))}},  # type: ignore[dict-item]
+        )
+        return [(self.places[str(document.id)], 1.0 - distance) for document, distance in found]
+
+    def close(self) -> None:
+        """Give back what Chroma holds open."""
+        self._client.close()  # type: ignore[attr-defined]
+
+
+class Store:
+    """The generation that answers; a question holds it open, a new one is taken up between questions."""
+
+    def __init__(self, settings: Settings, embedder_identity: str) -> None:
+        self._settings = settings
+        self._embedder = embedder_identity
+        self._lock = threading.Lock()
+        self._open: Generation | None = None
+        self._readers: dict[str, int] = {}
+
+    @contextmanager
+    def read(self) -> Iterator[Generation]:
+        """The current generation, kept open while it is read; raises an IndexFault."""
+        with self._lock:
+            generation = self._follow_pointer()
+            name = generation.manifest.id
+            self._readers[name] = self._readers.get(name, 0) + 1
+        try:
+            yield generation
+        finally:
+            with self._lock:
+                self._readers[name] -= 1
+                if generation is not self._open and not self._readers[name]:
+                    generation.close()
+
+    def close(self) -> None:
+        """Close the open generation."""
+        with self._lock:
+            if self._open:
+                self._open.close()
+            self._open = None
+
+    def _follow_pointer(self) -> Generation:
+        """The open generation, or the newer one that the pointer names; the older closes with its last reader."""
+        if self._open and self._open.manifest.id == read_pointer(self._settings.index):
+            return self._open
+        folder = find_current(self._settings.index)
+        built_with = read_manifest(folder).embedder
+        if built_with != self._embedder:
+            raise IndexMismatch(
+                f"{self._settings.index}: the index was built with the embedder “{built_with}”, the settings say "
+                f"“{self._embedder}”; build it anew: python -m ingest"
+            )
+        older, self._open = self._open, open_generation(folder, self._settings)
+        if older and not self._readers.get(older.manifest.id):
+            older.close()
+        return self._open
+
+
+def open_generation(folder: Path, settings: Settings) -> Generation:
+    """Open a generation; raises IndexUnreadable where its files are damaged."""
+    try:
+        return Generation(folder, settings)
+    except IndexUnreadable:
+        raise
+    except Exception as error:  # noqa: BLE001 — Chroma and bm25s raise anything on damaged files
+        raise IndexUnreadable(f"{folder}: the index is damaged; build it anew: python -m ingest") from error
+
+
+def write_vectors(folder: Path, settings: Settings, name: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Write passages and their vectors to Chroma: each row has id, text, vector, visible_from."""
+    client = _connect(folder / CHROMA, settings)
+    try:
+        collection = _open_collection(client, name)._collection
+        step = client.get_max_batch_size()
+        for start in range(0, len(rows), step):
+            part = rows[start : start + step]
+            collection.add(
+                ids=[row["id"] for row in part],
+                embeddings=[row["vector"] for row in part],
+                documents=[row["text"] for row in part],
+                metadatas=[{"visible_from": int(row["visible_from"].strftime("%Y%m%d"))} for row in part],
+            )
+    finally:
+        client.close()  # type: ignore[attr-defined]
+
+
+def list_unreachable(folder: Path, settings: Settings, name: str, vectors: NDArray[np.float32]) -> list[int]:
+    """Places of the passages that Chroma does not find by their own vectors; none in a sound index."""
+    client = _connect(folder / CHROMA, settings)
+    try:
+        collection = _open_collection(client, name)._collection
+        lost = []
+        for start in range(0, len(vectors), AUDITED_AT_ONCE):
+            part = vectors[start : start + AUDITED_AT_ONCE]
+            found = collection.query(query_embeddings=part, n_results=1, include=["distances"])
+            distances = found["distances"] or []
+            lost += [start + place for place, near in enumerate(distances) if not near or near[0] > _SAME]
+        return lost
+    finally:
+        client.close()  # type: ignore[attr-defined]
+
+
+def _connect(folder: Path, settings: Settings) -> "ClientAPI":
+    """A Chroma client: on a folder of its own inside the program, or at a server's address."""
+    import chromadb
+    from chromadb.config import Settings as ChromaSettings
+
+    quiet = ChromaSettings(anonymized_telemetry=False)
+    if not settings.chroma_url:
+        return chromadb.PersistentClient(path=str(folder), settings=quiet)
+    address = urlsplit(settings.chroma_url)
+    port = address.port or (443 if address.scheme == "https" else 8000)
+    try:
+        return chromadb.HttpClient(
+            host=address.hostname or "localhost", port=port, ssl=address.scheme == "https", settings=quiet
+        )
+    except Exception as error:  # noqa: BLE001 — the client raises ValueError or what its HTTP library raises
+        raise IndexUnreadable(
+            f"KANTANEUVO_CHROMA_URL: no Chroma server answers at {settings.chroma_url}; start it or correct the "
+            "address, or leave the setting empty to keep the vectors inside the program."
+        ) from error
+
+
+def _open_collection(client: "ClientAPI", name: str) -> "Chroma":
+    """The collection of a generation, made if it is new; vectors are always ours, never Chroma's own."""
+    from langchain_chroma import Chroma
+
+    return Chroma(
+        client=client,
+        collection_name=f"kantaneuvo-{name}",
+        embedding_function=None,
+        collection_configuration={"hnsw": {"space": "cosine", "ef_search": NEIGHBOURS_SEARCHED, "ef_construction": 200}},
+    )
