@@ -132,7 +132,7 @@ def _build(settings: Settings, embedder: Embedder, earlier: Earlier, passages: l
     name = _name_generation(earlier, passages, embedder.identity)
     folder = start_generation(settings.index, name)
     try:
-        Lexicon.build([(passage.searched_text, passage.language) for passage in passages], folder / LEXICON)
+        Lexicon.build([(passage.worded_text, passage.language) for passage in passages], folder / LEXICON)
         rows = [
             {"id": row.id, "text": row.text, "vector": vector, "visible_from": row.validity.visible_from}
             for row, vector in zip(passages, vectors, strict=True)

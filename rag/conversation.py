@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.focus import Focus
 from rag.language.cues import begins_with_cue
 from rag.language.words import split_words
-from rag.meaning import Focus, Meaning, read_meaning
+from rag.meaning import Meaning, read_meaning
 
 FOLLOW_UP_WORDS = 9
 """Words a follow-up has at most when it begins like one; a longer question stands alone."""

@@ -9,7 +9,7 @@ from rag.language.dates import find_dates, show_date
 from rag.language.words import fold_spaces
 
 _MARK = re.compile(r"\[\[\d+\]\]")
-_NUMBER = re.compile(r"\d+(?:[./–-]\d+)*")
+_NUMBER = re.compile(r"\d+(?:[./]\d+)*")
 
 
 def keep_grounded(draft: Draft) -> Draft:

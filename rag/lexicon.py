@@ -42,21 +42,19 @@ class Lexicon:
         """Whether a term occurs in any text."""
         return term in self._index.vocab_dict
 
-    def score(self, synonym_sets: Iterable[Sequence[Sequence[str]]]) -> Scores:
-        """Scores of a question given as sets of alternatives, each a list of terms.
+    def score(self, alternatives: Iterable[Sequence[str]]) -> Scores:
+        """Scores of a thing given by every way to name it, each a list of terms; the best passage has 1.
 
-        A set counts for each passage as much as its best alternative there, so that five names of one thing
-        weigh no more than one.
+        A passage has the score of the best alternative there, so that five names of one thing weigh no more
+        than one.
         """
-        total = np.zeros(self.size, dtype=np.float32)
-        for alternatives in synonym_sets:
-            best = np.zeros(self.size, dtype=np.float32)
-            for terms in alternatives:
-                known = [term for term in terms if self.knows(term)]
-                if known:
-                    np.maximum(best, self._index.get_scores(known), out=best)
-            total += best
-        return total
+        best = np.zeros(self.size, dtype=np.float32)
+        for terms in alternatives:
+            known = [term for term in terms if self.knows(term)]
+            if known:
+                np.maximum(best, self._index.get_scores(known), out=best)
+        top = float(best.max(initial=0.0))
+        return best / top if top else best
 
     def contain_all(self, terms: Sequence[str]) -> NDArray[np.bool_]:
         """For every passage, whether it has all of some terms."""

@@ -6,41 +6,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rag.claims import find_duty, find_sectors, find_subjects
+from rag.focus import Alternative, Focus, is_function_word
 from rag.language import LANGUAGES
 from rag.language.base_forms import base_form
-from rag.language.cues import find_cues, list_cue_words
+from rag.language.cues import find_cues, is_cue_word
 from rag.language.dates import StatedDate, find_dates
 from rag.language.detection import detect_language
-from rag.language.function_words import list_function_words
 from rag.language.glossary import Mention, Term, load_glossary
 from rag.language.places import Place, find_places
 from rag.language.terms import make_word_terms
 from rag.language.words import Word, split_words
 
 _ACT = re.compile(r"\b(\d{1,4}/(?:19|20)\d{2})\b(?!\s*\d)")
-
-
-@dataclass(frozen=True)
-class Alternative:
-    """One way to name a thing: the base forms of its words, and the terms it is searched by."""
-
-    bases: tuple[str, ...]
-    terms: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Focus:
-    """One thing a question is about: its words as asked, and every way to name it.
-
-    `kind` is "term" for a term of the field, "place", "number" (also dates and acts), "name" for another word
-    with a capital letter, "cue" for one that only tells what kind of thing is asked, or "word". `is_new` says
-    that a follow-up brought it into the conversation.
-    """
-
-    text: str
-    kind: str
-    alternatives: tuple[Alternative, ...]
-    is_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,18 +85,13 @@ def _find_focus(
             focus = _focus_on_place(place, word)
         elif here:
             focus = _focus_on_terms(" ".join(part.text for part in words[number : here[0].last + 1]), here)
-        elif inside or _is_function_word(word, language):
+        elif inside or is_function_word(word, language):
             continue
         else:
             focus = _focus_on_word(word, language, first=number == 0)
         if focus.text.lower() not in seen:
             seen.add(focus.text.lower())
             yield focus
-
-
-def _is_function_word(word: Word, language: str) -> bool:
-    """Whether a word carries no topic, as written or in its base form."""
-    return not list_function_words(language).isdisjoint({word.lower, base_form(word.text, language)})
 
 
 def _focus_on_place(place: Place, word: Word) -> Focus:
@@ -134,13 +106,14 @@ def _focus_on_place(place: Place, word: Word) -> Focus:
 def _focus_on_terms(text: str, mentions: Sequence[Mention]) -> Focus:
     """A term of the field in every form and language."""
     alternatives = [found for mention in mentions for found in _list_alternatives(mention.term)]
-    return Focus(text, "term", tuple(dict.fromkeys(alternatives)))
+    kind = "name" if any(mention.term.name for mention in mentions) else "term"
+    return Focus(text, kind, tuple(dict.fromkeys(alternatives)))
 
 
 def _focus_on_word(word: Word, language: str, first: bool) -> Focus:
     """Another content word; one with a capital letter inside a sentence is taken for a name."""
     kind = "number" if word.is_number else "name" if word.is_name and not first else "word"
-    if kind == "word" and word.lower in list_cue_words(language):
+    if kind == "word" and is_cue_word(word.lower, language):
         kind = "cue"
     terms = make_word_terms(word.text, language)
     return Focus(word.text, kind, (Alternative((terms[0],), terms),))

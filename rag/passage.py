@@ -108,6 +108,11 @@ class Passage(BaseModel):
         """The words a passage is found by: its document's title, its headings and its text."""
         return "\n".join([self.title, *self.section, self.text])
 
+    @property
+    def worded_text(self) -> str:
+        """The words a passage is found by exactly: its own heading counts twice."""
+        return "\n".join([self.searched_text, *self.section[-1:]])
+
     def is_visible(self, on: date) -> bool:
         """Whether the passage was published and valid at all by a day."""
         return self.validity.visible_from <= on

@@ -16,9 +16,10 @@ from numpy.typing import NDArray
 from pydantic import ConfigDict
 
 from rag.embedding import Embedder
+from rag.focus import Focus, TextWords
 from rag.language import LANGUAGES
-from rag.lexicon import Lexicon
-from rag.meaning import Focus, Meaning, read_meaning
+from rag.lexicon import Lexicon, Scores
+from rag.meaning import Meaning, read_meaning
 from rag.passage import Passage
 from rag.store import Generation, Store
 
@@ -28,11 +29,20 @@ DENSE_CANDIDATES = 64
 COVERAGE_COUNTS = 0.65
 """How much the order of passages heeds what share of the question they cover."""
 
+HEADING_COUNTS = 0.4
+"""What a heading that says the same as the question adds to the order."""
+
 RERANKED = 24
 """Sections whose coverage is looked at."""
 
 SIMILAR_WORD = 0.75
 """Share of a word's groups of letters that must occur for the word to count as found in another form."""
+
+RAREST = 3
+"""Passages that a thing counts as named in at least, so that an unknown word does not outweigh all others."""
+
+KIND_COUNTS = {"cue": 0.0, "place": 1.5, "number": 1.5, "name": 1.5}
+"""What kinds of things count beside their rarity: an answer must be about the place or number asked for."""
 
 _PARTLY = 0.7
 """What such a word counts for, of one that is found in its base form."""
@@ -42,20 +52,21 @@ _PARTLY = 0.7
 class Found:
     """A passage that was found, its score, and the share of what the question is about that it covers.
 
-    `missing` is what of the question its section does not speak of; `weights` what each thing in it weighs, by
+    `heading` tells how well its heading and the question say the same, from 0 to 1; `missing` is what of the question its section does not speak of; `weights` what each thing in it weighs, by
     the words of the question.
     """
 
     passage: Passage
     score: float
     coverage: float
+    heading: float
     missing: tuple[Focus, ...]
     weights: dict[str, float]
 
     @property
     def rank(self) -> float:
-        """What passages are ordered by: the score, and how much of the question is covered."""
-        return self.score * (1.0 - COVERAGE_COUNTS + COVERAGE_COUNTS * self.coverage)
+        """What passages are ordered by: the score, how much of the question is covered, and the heading."""
+        return self.score * (1.0 - COVERAGE_COUNTS + COVERAGE_COUNTS * self.coverage) + HEADING_COUNTS * self.heading
 
 
 class GuidanceRetriever(BaseRetriever):
@@ -91,25 +102,55 @@ class GuidanceRetriever(BaseRetriever):
     def search(self, generation: Generation, meaning: Meaning, on: date, count: int) -> list[Found]:
         """The best passages for a meaning on a day; a section that stands in several languages comes once."""
         visible = np.array([passage.is_visible(on) for passage in generation.passages])
-        scores = self._score(generation, meaning, on) * _weigh_standing(generation.passages, on)
+        things = [Thing.look_up(focus, generation.lexicon) for focus in meaning.focus]
+        scores = self._score(generation, meaning, things, on) * _weigh_standing(generation.passages, on)
         scores[~visible] = 0.0
         best = _best_by_section(generation.passages, scores, visible, meaning.language)
-        covers = Coverage(generation.lexicon, generation.passages, meaning.focus)
+        covers = Coverage(generation.passages, things)
         found = [covers.describe(place, section, score) for place, section, score in best[:RERANKED]]
         return sorted(found, key=lambda row: -row.rank)[:count]
 
-    def _score(self, generation: Generation, meaning: Meaning, on: date) -> NDArray[np.float32]:
+    def _score(self, generation: Generation, meaning: Meaning, things: list["Thing"], on: date) -> Scores:
         """Words and vectors together, for every passage."""
-        lexical = generation.lexicon.score(
-            [[alternative.terms for alternative in focus.alternatives] for focus in meaning.focus]
-        )
-        scores = lexical / max(float(lexical.max(initial=0.0)), 1e-6)
+        scores = np.zeros(len(generation.passages), dtype=np.float32)
+        for thing in things:
+            scores += thing.weight * thing.sureness * generation.lexicon.score(thing.list_terms())
+        scores /= max(float(scores.max(initial=0.0)), 1e-6)
         vector = self.embedder.embed_query(_say_in_finnish(meaning))
         weights = load_weights()["dense"]
         weight = weights.get(self.embedder.name, weights["other"])
         for place, cosine in generation.search_nearest(vector, DENSE_CANDIDATES, on):
             scores[place] += weight * max(cosine, 0.0)
         return scores
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing a question is about, as the index knows it.
+
+    `found` is 1 for each passage that names it, less where only similar words stand, else 0; `weight` is the
+    higher the fewer passages speak of it; `sureness` is below 1 where no passage names it.
+    """
+
+    focus: Focus
+    found: Scores
+    weight: float
+    sureness: float
+
+    @classmethod
+    def look_up(cls, focus: Focus, lexicon: Lexicon) -> "Thing":
+        """What the index knows of a thing."""
+        named = np.zeros(lexicon.size, dtype=np.float32)
+        for alternative in focus.alternatives:
+            np.maximum(named, lexicon.contain_all(alternative.bases), out=named)
+        similar = _find_similar(lexicon, focus) if focus.kind != "number" else np.zeros_like(named)
+        found = np.maximum(named, _PARTLY * (similar >= SIMILAR_WORD))
+        sureness = 1.0 if named.any() else float(similar.max(initial=0.0)) ** 2
+        return cls(focus, found, _weigh_rarity(found), sureness)
+
+    def list_terms(self) -> list[tuple[str, ...]]:
+        """The search terms of every way to name it."""
+        return [alternative.terms for alternative in self.focus.alternatives]
 
 
 def is_supported(found: Found) -> bool:
@@ -122,49 +163,54 @@ def is_supported(found: Found) -> bool:
 class Coverage:
     """How much of what a question is about each passage speaks of, rarer things counting more."""
 
-    def __init__(self, lexicon: Lexicon, passages: Sequence[Passage], focus: Sequence[Focus]) -> None:
+    def __init__(self, passages: Sequence[Passage], things: Sequence[Thing]) -> None:
         self._passages = passages
-        self._focus = focus
-        self._found = np.array([_find_in_passages(lexicon, part) for part in focus])
-        self._weights = np.array(
-            [0.0 if part.kind == "cue" else _weigh_rarity(row) for part, row in zip(focus, self._found, strict=True)]
-        )
+        self._things = things
+        weights = np.array([thing.weight * KIND_COUNTS.get(thing.focus.kind, 1.0) for thing in things])
+        self._weights = weights / max(float(weights.sum()), 1e-6)
 
     def describe(self, place: int, section: list[int], score: float) -> Found:
         """A found passage with the share of the question that its section covers in any language."""
-        passage = self._passages[place]
-        if not self._weights.sum():
-            return Found(passage, score, 0.0, (), {})
-        covered = self._found[:, section].max(axis=1)
-        share = float((covered * self._weights).sum() / self._weights.sum())
-        parts = list(zip(self._focus, covered, self._weights, strict=True))
-        missing = tuple(part for part, value, weight in parts if not value and weight)
-        total = float(self._weights.sum())
-        return Found(passage, score, share, missing, {part.text: float(weight) / total for part, _, weight in parts})
+        covered = np.array([thing.found[section].max() for thing in self._things])
+        rows = list(zip((thing.focus for thing in self._things), covered, self._weights, strict=True))
+        return Found(
+            passage=self._passages[place],
+            score=score,
+            coverage=float((covered * self._weights).sum()),
+            heading=self._compare_heading(self._passages[place]),
+            missing=tuple(focus for focus, value, weight in rows if not value and weight),
+            weights={focus.text: float(weight) for focus, _, weight in rows},
+        )
 
 
-def _find_in_passages(lexicon: Lexicon, focus: Focus) -> NDArray[np.float32]:
-    """For every passage: 1 where a thing is named, less where only similar words stand, else 0."""
-    named = np.zeros(lexicon.size, dtype=np.float32)
-    for alternative in focus.alternatives:
-        np.maximum(named, lexicon.contain_all(alternative.bases), out=named)
-    if focus.kind == "number":
-        return named
+    def _compare_heading(self, passage: Passage) -> float:
+        """How well a heading and the question say the same: the balance of what each covers of the other."""
+        words = TextWords.read(passage.section[-1], passage.language)
+        named = [thing.focus for thing in self._things if thing.focus.stands_in(words)]
+        asked = float(sum(weight for thing, weight in zip(self._things, self._weights, strict=True) if thing.focus in named))
+        content = words.list_content(passage.language)
+        bases = {base for focus in named for alternative in focus.alternatives for base in alternative.bases}
+        said = sum(base in bases for base in content) / max(len(content), 1)
+        return 2 * asked * said / (asked + said) if asked and said else 0.0
+
+
+def _find_similar(lexicon: Lexicon, focus: Focus) -> Scores:
+    """For every passage, the share of the letters of a one-word name that it has."""
+    best = np.zeros(lexicon.size, dtype=np.float32)
     for alternative in focus.alternatives:
         groups = [term for term in alternative.terms if term not in alternative.bases]
         if len(alternative.bases) == 1 and groups:
-            similar = lexicon.share_contained(groups) >= SIMILAR_WORD
-            np.maximum(named, _PARTLY * similar, out=named)
-    return named
+            np.maximum(best, lexicon.share_contained(groups), out=best)
+    return best
 
 
-def _weigh_rarity(found: NDArray[np.float32]) -> float:
-    """What a thing weighs: more the fewer passages speak of it, most when none does."""
-    return float(np.log1p(len(found) / (1.0 + np.count_nonzero(found))))
+def _weigh_rarity(found: Scores) -> float:
+    """What a thing weighs: more the fewer passages speak of it, up to a limit for what is nowhere."""
+    return float(np.log1p(len(found) / max(np.count_nonzero(found), RAREST)))
 
 
 def _best_by_section(
-    passages: Sequence[Passage], scores: NDArray[np.float32], visible: NDArray[np.bool_], language: str
+    passages: Sequence[Passage], scores: Scores, visible: NDArray[np.bool_], language: str
 ) -> list[tuple[int, list[int], float]]:
     """Each section's passage in the asker's language, the places of all its passages, and its best score."""
     sections: dict[str, list[int]] = {}
@@ -183,7 +229,7 @@ def _distance(shown: str, asked: str) -> int:
     return 0 if shown == asked else 1 + LANGUAGES.index(shown)
 
 
-def _weigh_standing(passages: Sequence[Passage], on: date) -> NDArray[np.float32]:
+def _weigh_standing(passages: Sequence[Passage], on: date) -> Scores:
     """What each passage's standing on a day and its kind of source weigh."""
     weights = load_weights()
     return np.array(

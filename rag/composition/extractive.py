@@ -6,17 +6,15 @@ from dataclasses import dataclass
 from rag.answer import AnsweredDate
 from rag.blocks import Block, parse_blocks, strip_marker
 from rag.composition.draft import Draft, Quote, Statement
-from rag.composition.focusing import Focuser
+from rag.composition.focusing import Focuser, has_asked_kind
 from rag.composition.guidance_dates import judge_claim
 from rag.language.dates import find_dates, show_date
 from rag.language.sentences import split_sentences
 from rag.meaning import Meaning
-from rag.passage import DateClaim, Passage, SourceKind, Standing
+from rag.passage import DateClaim, Passage, Standing
 from rag.question import Question
 from rag.replies import Replies
-from rag.retrieval import Found
-from rag.rules.ruling import SERVICE_TASKS
-from rag.rules.verdict import Verdict
+from rag.retrieval import Found, is_supported
 
 WHOLE_PARAGRAPH = 420
 """Characters up to which a paragraph is quoted whole."""
@@ -26,6 +24,12 @@ LONGEST_ANSWER = 600
 
 MOST_ITEMS = 4
 """Items or rows of a list that are quoted when the question names some; more than that and it is the list."""
+
+CONSIDERED = 4
+"""Passages whose extracts are compared."""
+
+RIGHT_SHAPE = 0.15
+"""What an extract gains, of the best passage's rank, that looks like what is asked for."""
 
 ALSO_ANSWERS = 0.85
 """Share of the best passage's score that another must have to be quoted beside it."""
@@ -47,19 +51,38 @@ class Extract:
 
 
 def compose_extracts(question: Question, meaning: Meaning, found: Sequence[Found], replies: Replies) -> Draft:
-    """The best extract of the best passage, and of a second one that answers as well."""
-    best = choose_extract(meaning, found[0])
-    chosen = [best]
-    for other in found[1:3]:
-        extract = choose_extract(meaning, other)
-        if _also_answers(found[0], other, best, extract) and len(chosen) == 1:
-            chosen.append(extract)
+    """The best extract of the passages, and one of a second passage that answers as well; empty where none fits."""
+    ranked = rank_extracts(meaning, found)
+    chosen = [extract for extract, _ in ranked[:1]]
+    if len(ranked) > 1 and _also_answers(ranked[0], ranked[1]):
+        chosen.append(ranked[1][0])
     statements = [statement for extract in chosen for statement in _state(extract, question, meaning, replies)]
     return Draft(
         statements=tuple(statements),
         dates=tuple(dict.fromkeys(dated for row in chosen for dated in _list_dates(row, question, meaning))),
         notices=tuple(dict.fromkeys(text for row in chosen for text in _list_notices(row.passage, question, replies))),
     )
+
+
+def rank_extracts(meaning: Meaning, found: Sequence[Found]) -> list[tuple[Extract, Found]]:
+    """An extract of each of the best passages that carry an answer, best first.
+
+    What is asked for must be there: a question how many or how long is answered by no extract without a number.
+    """
+    rows = []
+    for row in found[:CONSIDERED]:
+        extract = choose_extract(meaning, row)
+        if is_supported(row) and has_asked_kind(meaning, extract.lead_in, extract.parts):
+            value = row.rank / max(found[0].rank, 1e-6) + RIGHT_SHAPE * _has_right_shape(meaning, extract)
+            rows.append((value, extract, row))
+    return [(extract, row) for _, extract, row in sorted(rows, key=lambda item: -item[0])]
+
+
+def _has_right_shape(meaning: Meaning, extract: Extract) -> bool:
+    """Whether an extract looks like what is asked for: a list for "which", a date for "when"."""
+    if "when" in meaning.cues:
+        return any(find_dates(part) for part in extract.parts)
+    return "list" in meaning.cues and len(extract.parts) > 1
 
 
 def choose_extract(meaning: Meaning, found: Found) -> Extract:
@@ -80,20 +103,22 @@ def _cut(block: Block, passage: Passage, focuser: Focuser) -> Iterator[Extract]:
             score = max(focuser.weigh(sentence) for sentence in split_sentences(text))
             yield Extract(passage, "", (text,), score + 0.3 * focuser.weigh(text))
         return
-    lead_in = (split_sentences(block.text) or [""])[-1]
+    *before, lead_in = split_sentences(block.text) or [""]
+    if before:
+        yield from _cut(Block(" ".join(before)), passage, focuser)
     items = [strip_marker(item) for item in block.items]
     named = focuser.pick_named(lead_in, items)
     if named and len(named) <= MOST_ITEMS:
         score = max(focuser.weigh(item, lead_in) for item in named)
         yield Extract(passage, lead_in, tuple(named), 1.3 * score)
     else:
-        yield Extract(passage, lead_in, tuple(items), focuser.weigh_list(lead_in, items))
+        yield Extract(passage, lead_in, tuple(items), 1.3 * focuser.weigh_list(lead_in, items))
 
 
-def _also_answers(first: Found, other: Found, best: Extract, extract: Extract) -> bool:
+def _also_answers(best: tuple[Extract, Found], other: tuple[Extract, Found]) -> bool:
     """Whether another passage answers as well as the first, says it elsewhere, and there is room for it."""
-    is_as_good = other.rank >= ALSO_ANSWERS * first.rank and other.coverage >= first.coverage
-    return is_as_good and best.length + extract.length <= LONGEST_ANSWER
+    is_as_good = other[1].rank >= ALSO_ANSWERS * best[1].rank and other[1].coverage >= best[1].coverage
+    return is_as_good and best[0].length + other[0].length <= LONGEST_ANSWER
 
 
 def _state(extract: Extract, question: Question, meaning: Meaning, replies: Replies) -> Iterator[Statement]:

@@ -1,11 +1,12 @@
 """Focusing: how much of what a question is about a sentence, an item or a row says."""
 
 import re
+from collections.abc import Sequence
 
-from rag.language.base_forms import base_form, list_parts
+from rag.focus import TextWords
 from rag.language.dates import find_dates
 from rag.language.words import split_words
-from rag.meaning import Alternative, Focus, Meaning
+from rag.meaning import Meaning
 from rag.retrieval import Found
 
 IN_CONTEXT = 0.4
@@ -16,9 +17,29 @@ RIGHT_KIND = 0.25
 
 _NUMBER_WORDS = re.compile(
     r"\b(?:yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|kymmenen|en|ett|två|tre|fyra|fem|sex|sju|åtta|tio"
-    r"|one|two|three|four|five|six|seven|eight|ten|\d+)\b",
+    r"|one|two|three|four|five|six|seven|eight|ten|\d+(?![./]\d|\s?§))\b",
     re.IGNORECASE,
 )
+
+
+def has_asked_kind(meaning: Meaning, lead_in: str, parts: Sequence[str]) -> bool:
+    """Whether an extract has the number that a question how many or how long asks for; a date is no number.
+
+    For how many things a list gives the number by its length.
+    """
+    if not meaning.cues & {"how_long", "how_many"}:
+        return True
+    if "how_many" in meaning.cues and len(parts) > 1:
+        return True
+    return any(has_number(text) for text in (lead_in, *parts))
+
+
+def has_number(text: str) -> bool:
+    """Whether a text has a number, in digits or words, that is no part of a date or of a law."""
+    spans = [(stated.start, stated.end) for stated in find_dates(text)]
+    return any(
+        not any(start <= match.start() < end for start, end in spans) for match in _NUMBER_WORDS.finditer(text)
+    )
 
 
 class Focuser:
@@ -29,6 +50,7 @@ class Focuser:
         self._language = found.passage.language
         self._weights = found.weights
         self._heading = self._find(" ".join(found.passage.section[-1:]))
+        self._title = self._find(" ".join([found.passage.title, *found.passage.section[:-1]]))
 
     def weigh(self, unit: str, lead_in: str = "") -> float:
         """The weight of what a unit says itself, less that of what its heading and lead-in say for it."""
@@ -44,25 +66,36 @@ class Focuser:
         return self._sum(said) + IN_CONTEXT * self._sum(around) + wanted
 
     def pick_named(self, lead_in: str, items: list[str]) -> list[str]:
-        """The items that name something the question names and the lead-in and heading do not; most named first.
+        """The items that name something the question names and the lead-in, heading and title do not.
 
-        Of several, those that say the most; what a follow-up brought in beats what was asked before.
+        Of several, those that say the most; what a follow-up brought in beats what was asked before. A question
+        for the list itself ("which", "what") picks items only by what tells one from another: a service task, a
+        place, a number, a name.
         """
-        known = self._find(lead_in) | self._heading
+        known = self._find(lead_in) | self._heading | self._title
         own = [self._find(item) - known for item in items]
+        if "list" in self._meaning.cues or "how_many" in self._meaning.cues:
+            own = [said & self._distinctive for said in own]
         fresh = {part.text for part in self._meaning.focus if part.is_new}
         if any(said & fresh for said in own):
             own = [said & fresh for said in own]
         best = max((self._sum(said) for said in own), default=0.0)
         return [item for item, said in zip(items, own, strict=True) if best > 0 and self._sum(said) >= best - 1e-6]
 
+    @property
+    def _distinctive(self) -> set[str]:
+        """The things of the question that tell one item of a list from another."""
+        named = {part.text for part in self._meaning.focus if part.kind in ("place", "number", "name") or part.is_new}
+        words = split_words(self._meaning.text)
+        for mention in self._meaning.mentions:
+            if mention.term.subject or mention.term.sector:
+                named.add(" ".join(word.text for word in words[mention.first : mention.last + 1]))
+        return named
+
     def _find(self, text: str) -> set[str]:
         """The things of the question that a text names."""
-        words = split_words(text)
-        bases = [base_form(word.text, self._language) for word in words]
-        parts = {base_form(part, self._language) for word in words for part in list_parts(word.text)}
-        lower = [word.lower for word in words]
-        return {focus.text for focus in self._meaning.focus if _is_named(focus, bases, parts, lower)}
+        words = TextWords.read(text, self._language)
+        return {focus.text for focus in self._meaning.focus if focus.stands_in(words)}
 
     def _sum(self, names: set[str]) -> float:
         """The weight of some things of the question."""
@@ -71,21 +104,6 @@ class Focuser:
     def _has_right_kind(self, unit: str) -> float:
         """What a unit gains that holds the kind of thing asked for."""
         cues = self._meaning.cues
-        if cues & {"how_long", "how_many"} and _NUMBER_WORDS.search(unit):
+        if cues & {"how_long", "how_many"} and has_number(unit):
             return RIGHT_KIND
         return RIGHT_KIND if "when" in cues and find_dates(unit) else 0.0
-
-
-def _is_named(focus: Focus, bases: list[str], parts: set[str], lower: list[str]) -> bool:
-    """Whether a thing is named among words given as base forms, as parts of hyphenated words and as written."""
-    return any(_stands(alternative, bases, parts, lower) for alternative in focus.alternatives)
-
-
-def _stands(alternative: Alternative, bases: list[str], parts: set[str], lower: list[str]) -> bool:
-    """Whether one way to name a thing stands in the words, also as the beginning of a compound."""
-    wanted = alternative.bases
-    if len(wanted) == 1:
-        name = wanted[0]
-        is_long = len(name) >= 6 and not name[0].isdigit()
-        return name in bases or name in parts or (is_long and any(word.startswith(name) for word in lower))
-    return any(tuple(bases[start : start + len(wanted)]) == wanted for start in range(len(bases)))

@@ -20,11 +20,20 @@ def begins_with_cue(text: str, kind: str, language: str) -> bool:
     return bool(_patterns(language)[kind].match(" ".join(text.lower().split())))
 
 
+def is_cue_word(word: str, language: str) -> bool:
+    """Whether a word, in lower case, only tells what kind of thing is asked."""
+    words = _list_cue_words(language)
+    return word in words or any(word.startswith(cue[:-1]) for cue in words if cue.endswith("*"))
+
+
 @lru_cache
-def list_cue_words(language: str) -> frozenset[str]:
-    """The words that only tell what kind of thing is asked: those of every phrase that asks how long or how many."""
+def _list_cue_words(language: str) -> frozenset[str]:
+    """The words that only tell what kind of thing is asked: those of every phrase that asks how long or how many.
+
+    A star stands for any ending.
+    """
     phrases = [phrase for kind in _QUANTITIES for phrase in _read()[kind][language]]
-    return frozenset(word for phrase in phrases for word in phrase.split() if "*" not in word)
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 @lru_cache

@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from rag.language import LANGUAGES
-from rag.language.base_forms import base_form
+from rag.language.base_forms import base_form, list_parts
 from rag.language.words import Word, split_words
 
 FOREIGN_LENGTH = 5
@@ -22,7 +22,7 @@ COMPOUND_LENGTH = 6
 class Term(BaseModel):
     """A term of the field: its forms by language, the official one first, and what a question that names it asks.
 
-    `common` marks an ordinary word, which alone does not make a question one of ours.
+    `common` marks an ordinary word, which alone does not make a question one of ours; `name` a proper name.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -34,6 +34,7 @@ class Term(BaseModel):
     source: tuple[str, ...]
     confidence: str
     common: bool = False
+    name: bool = False
     subject: str | None = None
     duty: str | None = None
     sector: str | None = None
@@ -75,6 +76,7 @@ class Glossary:
     def _list_views(self, words: Sequence[Word], language: str) -> Iterator[tuple["FormIndex", list[str]]]:
         """The forms to look for and what to compare them with, in the order they are tried."""
         yield self._index(language), [base_form(word.text, language) for word in words]
+        yield self._index(language), [base_form((list_parts(word.text) or [word.text])[0], language) for word in words]
         for other in LANGUAGES:
             if other != language:
                 yield self._index_as_written(other), [word.lower for word in words]
