@@ -4,28 +4,77 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
+from pathlib import Path
 
+from ingest.checking import check_corpus
+from ingest.local import Details, add_documents, remove_document
+from ingest.sources import read_register
 from ingest.sync import Outcome, bring_up_to_date
-from rag.errors import KantaneuvoError
-from rag.settings import Settings, silence_telemetry
+from rag.errors import KantaneuvoError, SettingsError
+from rag.language import LANGUAGES
+from rag.settings import Settings, parse_day, read_today, silence_telemetry
+
+UNUSABLE = 2
+"""Exit code of unusable arguments."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run a command; 0 done, 1 a source failed (the others are in), 2 unusable arguments."""
+    """Run a command; 0 done, 1 a source failed or a finding was made, 2 unusable arguments."""
     silence_telemetry()
     options = _parse(arguments)
     try:
-        return _ingest(options.json)
+        return COMMANDS[options.command](options, Settings.from_environment())
+    except SettingsError as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
     except KantaneuvoError as error:
         print(error, file=sys.stderr)
         return 1
 
 
-def _ingest(as_json: bool) -> int:
+def _ingest(options: argparse.Namespace, settings: Settings) -> int:
     """Bring the index up to date and say what changed."""
-    outcome = bring_up_to_date(Settings.from_environment(), lambda _: None if as_json else print)
-    print(json.dumps(asdict(outcome), ensure_ascii=False) if as_json else _describe(outcome))
+    outcome = bring_up_to_date(settings, _be_silent if options.json else print)
+    print(json.dumps(asdict(outcome), ensure_ascii=False) if options.json else _describe(outcome))
     return 1 if outcome.failures else 0
+
+
+def _add(options: argparse.Namespace, settings: Settings) -> int:
+    """Take documents into the local register and the index."""
+    published = parse_day(options.published, "--published") if options.published else None
+    details = Details(options.id, options.title, options.publisher, published, options.language)
+    names = add_documents(settings.corpus, options.paths, details)
+    print(f"Added: {', '.join(names)}.")
+    return _ingest(options, settings)
+
+
+def _remove(options: argparse.Namespace, settings: Settings) -> int:
+    """Take a document out of the local register and the index."""
+    remove_document(settings.corpus, options.id)
+    print(f"Removed: {options.id}.")
+    return _ingest(options, settings)
+
+
+def _list(options: argparse.Namespace, settings: Settings) -> int:
+    """Print the register."""
+    for source in read_register(settings.corpus):
+        published = source.published.isoformat() if source.published else "undated"
+        languages = ", ".join(source.files)
+        print(f"{source.id}  [{source.kind}, {source.standing}, {published}, {languages}]  {source.title}")
+    return 0
+
+
+def _check(options: argparse.Namespace, settings: Settings) -> int:
+    """Print what in the corpus needs a look."""
+    findings = check_corpus(settings, read_today())
+    for finding in findings:
+        print(f"{finding.kind}: {finding.place}: {finding.text}")
+    print(f"{len(findings)} findings.")
+    return 1 if findings else 0
+
+
+COMMANDS = {None: _ingest, "add": _add, "remove": _remove, "list": _list, "check": _check}
+"""What each command runs; no command is the ingest."""
 
 
 def _describe(outcome: Outcome) -> str:
@@ -38,10 +87,26 @@ def _describe(outcome: Outcome) -> str:
     return "\n".join(lines)
 
 
+def _be_silent(_: str) -> None:
+    """Show nothing of the steps, for a reader that is a program."""
+
+
 def _parse(arguments: list[str] | None) -> argparse.Namespace:
-    """The options of the command line."""
+    """The options of the command line; argparse itself leaves with 2 for unusable ones."""
     parser = argparse.ArgumentParser(prog="python -m ingest", description=__doc__)
     parser.add_argument("--json", action="store_true", help="print the outcome as one JSON object")
+    commands = parser.add_subparsers(dest="command")
+    add = commands.add_parser("add", help="take documents into the local register and the index")
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add.add_argument("--id", help="id of the source; that of a shipped digest puts the original in its place")
+    add.add_argument("--title")
+    add.add_argument("--publisher")
+    add.add_argument("--published", metavar="YYYY-MM-DD")
+    add.add_argument("--language", choices=LANGUAGES)
+    remove = commands.add_parser("remove", help="take a local document out")
+    remove.add_argument("id", metavar="ID")
+    commands.add_parser("list", help="print the register")
+    commands.add_parser("check", help="report dates that disagree with the rules, old translations and due reviews")
     return parser.parse_args(arguments)
 
 

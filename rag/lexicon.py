@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from rag.focus import Alternative
 from rag.language.terms import make_terms
 
 Scores = NDArray[np.float32]
@@ -42,17 +43,21 @@ class Lexicon:
         """Whether a term occurs in any text."""
         return term in self._index.vocab_dict
 
-    def score(self, alternatives: Iterable[Sequence[str]]) -> Scores:
-        """Scores of a thing given by every way to name it, each a list of terms; the best passage has 1.
+    def score(self, alternatives: Iterable[Alternative]) -> Scores:
+        """Scores of a thing given by every way to name it; the best passage has 1.
 
         A passage has the score of the best alternative there, so that five names of one thing weigh no more
-        than one.
+        than one; a name of several words counts where all of them stand.
         """
         best = np.zeros(self.size, dtype=np.float32)
-        for terms in alternatives:
-            known = [term for term in terms if self.knows(term)]
-            if known:
-                np.maximum(best, self._index.get_scores(known), out=best)
+        for alternative in alternatives:
+            known = [term for term in alternative.terms if self.knows(term)]
+            if not known:
+                continue
+            scores = self._index.get_scores(known)
+            if len(alternative.bases) > 1:
+                scores = scores * self.contain_all(alternative.bases)
+            np.maximum(best, scores, out=best)
         top = float(best.max(initial=0.0))
         return best / top if top else best
 

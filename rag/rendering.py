@@ -2,11 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from typing import Any
 
 from rag.answer import Answer, AnswerStatus, Citation
 from rag.composition.draft import Draft, Quote
+from rag.composition.endings import explain_fault
 from rag.inquiry import Inquiry
+from rag.language import LANGUAGES
 from rag.language.dates import show_date
+from rag.language.detection import detect_language
 from rag.personal_data import mask_personal_data
 from rag.question import Question
 from rag.replies import load_replies
@@ -39,6 +44,23 @@ def write_answer(inquiry: Inquiry, settings: Settings) -> Answer:
         follow_ups=ending.follow_ups if ending else draft.follow_ups[:3],
         index=inquiry.generation,
         timings_ms={**inquiry.timings_ms, "total": round(sum(inquiry.timings_ms.values()), 2)},
+    )
+
+
+def refuse_line(fields: dict[str, Any], reason: str, today: date, as_of: date) -> Answer:
+    """The answer to a line that holds no usable question."""
+    text = mask_personal_data(str(fields.get("question") or ""))
+    language = detect_language(text) or LANGUAGES[0]
+    ending = explain_fault("settings", reason, load_replies(language))
+    return Answer(
+        id=None if fields.get("id") is None else str(fields["id"]),
+        question=text,
+        standalone_question=text,
+        language=language,
+        as_of=as_of,
+        today=today,
+        status=ending.status,
+        answer=ending.text,
     )
 
 

@@ -29,7 +29,7 @@ DENSE_CANDIDATES = 64
 COVERAGE_COUNTS = 0.65
 """How much the order of passages heeds what share of the question they cover."""
 
-HEADING_COUNTS = 0.4
+HEADING_COUNTS = 0.5
 """What a heading that says the same as the question adds to the order."""
 
 RERANKED = 24
@@ -41,8 +41,11 @@ SIMILAR_WORD = 0.75
 RAREST = 3
 """Passages that a thing counts as named in at least, so that an unknown word does not outweigh all others."""
 
-KIND_COUNTS = {"cue": 0.0, "place": 1.5, "number": 1.5, "name": 1.5}
-"""What kinds of things count beside their rarity: an answer must be about the place or number asked for."""
+KIND_COUNTS = {"place": 1.5, "number": 1.5, "name": 1.5}
+"""What kinds of things count beside their rarity where a part of a passage is chosen to be quoted."""
+
+SIMILAR_GROUPS = 6
+"""Groups of letters a word must have to be found in another form; shorter ones are too like others."""
 
 _PARTLY = 0.7
 """What such a word counts for, of one that is found in its base form."""
@@ -106,7 +109,7 @@ class GuidanceRetriever(BaseRetriever):
         scores = self._score(generation, meaning, things, on) * _weigh_standing(generation.passages, on)
         scores[~visible] = 0.0
         best = _best_by_section(generation.passages, scores, visible, meaning.language)
-        covers = Coverage(generation.passages, things)
+        covers = Coverage(generation, things)
         found = [covers.describe(place, section, score) for place, section, score in best[:RERANKED]]
         return sorted(found, key=lambda row: -row.rank)[:count]
 
@@ -114,7 +117,7 @@ class GuidanceRetriever(BaseRetriever):
         """Words and vectors together, for every passage."""
         scores = np.zeros(len(generation.passages), dtype=np.float32)
         for thing in things:
-            scores += thing.weight * thing.sureness * generation.lexicon.score(thing.list_terms())
+            scores += thing.weight * thing.sureness * generation.lexicon.score(thing.focus.alternatives)
         scores /= max(float(scores.max(initial=0.0)), 1e-6)
         vector = self.embedder.embed_query(_say_in_finnish(meaning))
         weights = load_weights()["dense"]
@@ -128,12 +131,12 @@ class GuidanceRetriever(BaseRetriever):
 class Thing:
     """One thing a question is about, as the index knows it.
 
-    `found` is 1 for each passage that names it, less where only similar words stand, else 0; `weight` is the
-    higher the fewer passages speak of it; `sureness` is below 1 where no passage names it.
+    `similar` is the share of its letters that each passage has; `weight` is the higher the fewer passages speak
+    of it; `sureness` is below 1 where no passage names it.
     """
 
     focus: Focus
-    found: Scores
+    similar: Scores
     weight: float
     sureness: float
 
@@ -144,13 +147,8 @@ class Thing:
         for alternative in focus.alternatives:
             np.maximum(named, lexicon.contain_all(alternative.bases), out=named)
         similar = _find_similar(lexicon, focus) if focus.kind != "number" else np.zeros_like(named)
-        found = np.maximum(named, _PARTLY * (similar >= SIMILAR_WORD))
         sureness = 1.0 if named.any() else float(similar.max(initial=0.0)) ** 2
-        return cls(focus, found, _weigh_rarity(found), sureness)
-
-    def list_terms(self) -> list[tuple[str, ...]]:
-        """The search terms of every way to name it."""
-        return [alternative.terms for alternative in self.focus.alternatives]
+        return cls(focus, similar, _weigh_rarity(named + (similar >= SIMILAR_WORD)), sureness)
 
 
 def is_supported(found: Found) -> bool:
@@ -163,25 +161,32 @@ def is_supported(found: Found) -> bool:
 class Coverage:
     """How much of what a question is about each passage speaks of, rarer things counting more."""
 
-    def __init__(self, passages: Sequence[Passage], things: Sequence[Thing]) -> None:
-        self._passages = passages
+    def __init__(self, generation: Generation, things: Sequence[Thing]) -> None:
+        self._generation = generation
         self._things = things
-        weights = np.array([thing.weight * KIND_COUNTS.get(thing.focus.kind, 1.0) for thing in things])
+        weights = np.array([0.0 if thing.focus.kind == "cue" else thing.weight for thing in things])
         self._weights = weights / max(float(weights.sum()), 1e-6)
 
     def describe(self, place: int, section: list[int], score: float) -> Found:
         """A found passage with the share of the question that its section covers in any language."""
-        covered = np.array([thing.found[section].max() for thing in self._things])
+        passage = self._generation.passages[place]
+        covered = np.array([self._cover(thing, section) for thing in self._things])
         rows = list(zip((thing.focus for thing in self._things), covered, self._weights, strict=True))
         return Found(
-            passage=self._passages[place],
+            passage=passage,
             score=score,
             coverage=float((covered * self._weights).sum()),
-            heading=self._compare_heading(self._passages[place]),
+            heading=self._compare_heading(passage),
             missing=tuple(focus for focus, value, weight in rows if not value and weight),
-            weights={focus.text: float(weight) for focus, _, weight in rows},
+            weights={focus.text: float(weight) * KIND_COUNTS.get(focus.kind, 1.0) for focus, _, weight in rows},
         )
 
+
+    def _cover(self, thing: Thing, section: list[int]) -> float:
+        """1 where a section names a thing in any of its languages, less where only a similar word stands."""
+        if any(thing.focus.stands_in(self._generation.read_words(place)) for place in section):
+            return 1.0
+        return _PARTLY if thing.similar[section].max() >= SIMILAR_WORD else 0.0
 
     def _compare_heading(self, passage: Passage) -> float:
         """How well a heading and the question say the same: the balance of what each covers of the other."""
@@ -199,7 +204,7 @@ def _find_similar(lexicon: Lexicon, focus: Focus) -> Scores:
     best = np.zeros(lexicon.size, dtype=np.float32)
     for alternative in focus.alternatives:
         groups = [term for term in alternative.terms if term not in alternative.bases]
-        if len(alternative.bases) == 1 and groups:
+        if len(alternative.bases) == 1 and len(groups) >= SIMILAR_GROUPS:
             np.maximum(best, lexicon.share_contained(groups), out=best)
     return best
 

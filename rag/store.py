@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import IndexMismatch, IndexUnreadable
+from rag.focus import TextWords
 from rag.generations import CHROMA, LEXICON, find_current, read_manifest, read_passages, read_pointer
 from rag.language.base_forms import base_form
 from rag.lexicon import Lexicon
@@ -38,8 +39,16 @@ class Generation:
         self.passages = read_passages(folder)
         self.places = {passage.id: place for place, passage in enumerate(self.passages)}
         self.lexicon = Lexicon.load(folder / LEXICON, len(self.passages))
+        self._words: dict[int, TextWords] = {}
         self._client = _connect(folder / CHROMA, settings)
         self._chroma = _open_collection(self._client, self.manifest.id)
+
+    def read_words(self, place: int) -> TextWords:
+        """The words of a passage with those of its title and headings, read once."""
+        if place not in self._words:
+            passage = self.passages[place]
+            self._words[place] = TextWords.read(passage.searched_text, passage.language)
+        return self._words[place]
 
     def find_section(self, key: str, language: str) -> Passage | None:
         """The first passage of a section ("document#section") in a language, or else as it was written."""

@@ -58,8 +58,10 @@ class DeadlineComposer:
             sentence = self._say_one(groups[0])
             yield self._rest_on(f"{opening}: {sentence}", groups[0], end=".")
             return
-        kind = asked.duty if asked.duty == "joining" else "storing"
-        lead_in = f"{opening} {self._replies.say(f'rulings.list.{kind}')}:"
+        same = len({tuple(_subjects(group)) for group in groups}) == 1
+        kind = "joining" if asked.duty == "joining" else "storing_of" if same else "storing"
+        documents = self._replies.join([self._replies.say(f"subjects.{name}.documents") for name in _subjects(groups[0])])
+        lead_in = f"{opening}: {self._replies.say(f'rulings.list.{kind}', documents=documents)}:"
         yield Statement(lead_in, days=(self._question.as_of,))
         by_sector = len({tuple(_sectors(group)) for group in groups}) > 1
         for group in groups:

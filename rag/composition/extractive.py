@@ -22,13 +22,13 @@ WHOLE_PARAGRAPH = 420
 LONGEST_ANSWER = 600
 """Characters that a second passage may fill the answer up to."""
 
-MOST_ITEMS = 4
+MOST_ITEMS = 5
 """Items or rows of a list that are quoted when the question names some; more than that and it is the list."""
 
 CONSIDERED = 4
 """Passages whose extracts are compared."""
 
-RIGHT_SHAPE = 0.15
+RIGHT_SHAPE = 0.25
 """What an extract gains, of the best passage's rank, that looks like what is asked for."""
 
 ALSO_ANSWERS = 0.85
@@ -72,7 +72,7 @@ def rank_extracts(meaning: Meaning, found: Sequence[Found]) -> list[tuple[Extrac
     rows = []
     for row in found[:CONSIDERED]:
         extract = choose_extract(meaning, row)
-        if is_supported(row) and has_asked_kind(meaning, extract.lead_in, extract.parts):
+        if is_supported(row) and has_asked_kind(meaning, row, extract.lead_in, extract.parts):
             value = row.rank / max(found[0].rank, 1e-6) + RIGHT_SHAPE * _has_right_shape(meaning, extract)
             rows.append((value, extract, row))
     return [(extract, row) for _, extract, row in sorted(rows, key=lambda item: -item[0])]

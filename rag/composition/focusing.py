@@ -15,6 +15,12 @@ IN_CONTEXT = 0.4
 RIGHT_KIND = 0.25
 """What a unit gains that holds the kind of thing asked for: a number, a date."""
 
+NAMED_IN_HEADING = 0.6
+"""How much alike heading and question must be for a list to be the one whose items are counted."""
+
+RARE = 0.35
+"""Share of a question's weight that makes a plain word tell one item of a list from another."""
+
 _NUMBER_WORDS = re.compile(
     r"\b(?:yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|kymmenen|en|ett|två|tre|fyra|fem|sex|sju|åtta|tio"
     r"|one|two|three|four|five|six|seven|eight|ten|\d+(?![./]\d|\s?§))\b",
@@ -22,14 +28,14 @@ _NUMBER_WORDS = re.compile(
 )
 
 
-def has_asked_kind(meaning: Meaning, lead_in: str, parts: Sequence[str]) -> bool:
+def has_asked_kind(meaning: Meaning, found: Found, lead_in: str, parts: Sequence[str]) -> bool:
     """Whether an extract has the number that a question how many or how long asks for; a date is no number.
 
-    For how many things a list gives the number by its length.
+    For how many things a list under a heading that names them gives the number by its length.
     """
     if not meaning.cues & {"how_long", "how_many"}:
         return True
-    if "how_many" in meaning.cues and len(parts) > 1:
+    if "how_many" in meaning.cues and len(parts) > 1 and found.heading >= NAMED_IN_HEADING:
         return True
     return any(has_number(text) for text in (lead_in, *parts))
 
@@ -84,8 +90,12 @@ class Focuser:
 
     @property
     def _distinctive(self) -> set[str]:
-        """The things of the question that tell one item of a list from another."""
-        named = {part.text for part in self._meaning.focus if part.kind in ("place", "number", "name") or part.is_new}
+        """The things of the question that tell one item of a list from another; of plain words only rare ones."""
+        named = {
+            part.text
+            for part in self._meaning.focus
+            if part.kind in ("place", "number", "name") or part.is_new or self._weights.get(part.text, 0.0) >= RARE
+        }
         words = split_words(self._meaning.text)
         for mention in self._meaning.mentions:
             if mention.term.subject or mention.term.sector:

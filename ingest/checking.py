@@ -1,0 +1,64 @@
+"""Checking: what in the corpus needs an admin's eye, dates that disagree with the law, old translations and reviews."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.passages import make_passages
+from ingest.sources import Source, read_register
+from rag.composition.guidance_dates import judge_claim
+from rag.language.dates import show_date
+from rag.passage import Passage, Standing
+from rag.rules.ruling import SERVICE_TASKS
+from rag.rules.verdict import Verdict
+from rag.settings import Settings
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing to look at: its kind, where it is, and what is wrong."""
+
+    kind: str
+    place: str
+    text: str
+
+
+def check_corpus(settings: Settings, today: date) -> list[Finding]:
+    """The findings in every source; raises CorpusFault where the register or a document cannot be read."""
+    findings: list[Finding] = []
+    for source in read_register(settings.corpus):
+        passages = make_passages(source)
+        findings += _check_dates(passages, today)
+        findings += _check_translations(source, passages)
+        if source.review_by and source.review_by < today:
+            day = show_date(source.review_by.isoformat())
+            findings.append(Finding("review", source.id, f"was to be reviewed by {day}; see whether it still holds"))
+    return findings
+
+
+def _check_dates(passages: list[Passage], today: date) -> Iterator[Finding]:
+    """Dates of a duty, in texts that stand as in force, that the law in force does not give."""
+    for passage in passages:
+        standing = passage.validity.find_standing(today)
+        if standing not in (Standing.IN_FORCE, Standing.UNDATED):
+            continue
+        for claim in passage.claims:
+            subjects = claim.subjects or (("joining",) if claim.duty == "joining" else SERVICE_TASKS)
+            for subject in subjects if claim.duty else ():
+                verdict = judge_claim(passage, claim, claim.duty or "", subject, today, today).verdict
+                if verdict in (Verdict.SUPERSEDED, Verdict.CONFLICTS):
+                    text = f"{show_date(claim.iso)} for {subject}: {verdict} by the rules (“{claim.quote}”)"
+                    yield Finding("date", passage.id, text)
+
+
+def _check_translations(source: Source, passages: list[Passage]) -> Iterator[Finding]:
+    """Translations that follow an older wording, and sections that a language lacks."""
+    first = next(iter(source.files))
+    originals = {passage.section_key for passage in passages if passage.language == first}
+    for language in source.files:
+        held = {passage.section_key for passage in passages if passage.language == language}
+        for key in sorted(originals - held):
+            yield Finding("translation", key, f"has no {language} translation")
+    for passage in passages:
+        if passage.is_stale:
+            yield Finding("translation", passage.id, "follows an older wording of the original section")
