@@ -12,6 +12,9 @@ from rag.meaning import Meaning, read_meaning
 FOLLOW_UP_WORDS = 9
 """Words a follow-up has at most when it begins like one; a longer question stands alone."""
 
+VAGUE_WORDS = 6
+"""Words a question with a pronoun has at most when the pronoun stands for something said before."""
+
 BARE_WORDS = 3
 """Words under which a question that asks nothing by itself is a follow-up."""
 
@@ -49,8 +52,8 @@ def _is_follow_up(own: Meaning) -> bool:
 
 
 def _is_vague(own: Meaning) -> bool:
-    """Whether a question names no more than one thing, and that in an ordinary word ("who helps with it")."""
-    return len(own.focus) <= 1 and all(part.kind == "word" for part in own.focus)
+    """Whether a short question names no more than one thing beside a pronoun ("where is it recorded")."""
+    return len(own.focus) <= 1 and len(split_words(own.text)) <= VAGUE_WORDS
 
 
 def _names_enough(own: Meaning) -> bool:
@@ -69,7 +72,7 @@ def _continue(before: Meaning, own: Meaning) -> Meaning:
         elif new.text.lower() not in {part.text.lower() for part in before.focus}:
             added.append(new)
     if len(added) == len(own.focus) or any(part.kind != "term" for part in added):
-        text = f"{text.rstrip(' ?')} – {_OPENING.sub('', own.text)}"
+        text = f"{_drop_addition(before).rstrip(' ?')} – {_OPENING.sub('', own.text)}"
     elif added:
         text = f"{text.rstrip(' ?')}, {' '.join(part.text for part in added)}?"
     whole = read_meaning(text, language=before.language)
@@ -80,6 +83,14 @@ def _continue(before: Meaning, own: Meaning) -> Meaning:
         cues=own.cues & _ASKING or before.cues,
         focus=tuple(replace(part, is_new=part.text.lower() in fresh) for part in whole.focus),
     )
+
+
+def _drop_addition(before: Meaning) -> str:
+    """The earlier question without what a follow-up added to it, unless that narrowed it by a sector or a place."""
+    base, mark, addition = before.text.rpartition(" – ")
+    added = read_meaning(addition, language=before.language) if mark else None
+    keeps = added is None or added.sectors or added.places or added.subjects
+    return before.text if keeps else base
 
 
 def _find_counterpart(before: Meaning, own: Meaning, new: Focus) -> Focus | None:

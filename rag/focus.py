@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 
 from rag.language.base_forms import base_form, list_parts
+from rag.language.dates import find_dates
 from rag.language.function_words import list_function_words
+from rag.language.terms import make_date_terms
 from rag.language.words import Word, split_words
 
 BEGINNING = 6
@@ -12,11 +14,12 @@ BEGINNING = 6
 
 @dataclass(frozen=True)
 class TextWords:
-    """The words of a text as they are compared: base forms in order, parts of hyphenated words, and as written."""
+    """The words of a text as they are compared: base forms in order, parts of hyphenated words, as written; dates."""
 
     bases: tuple[str, ...]
     parts: frozenset[str]
     lower: tuple[str, ...]
+    dates: frozenset[str]
 
     @classmethod
     def read(cls, text: str, language: str) -> "TextWords":
@@ -26,6 +29,7 @@ class TextWords:
             bases=tuple(base_form(word.text, language) for word in words),
             parts=frozenset(base_form(part, language) for word in words for part in list_parts(word.text)),
             lower=tuple(word.lower for word in words),
+            dates=frozenset(term for stated in find_dates(text) for term in make_date_terms(stated.iso)),
         )
 
     def list_content(self, language: str) -> list[str]:
@@ -51,6 +55,8 @@ class Alternative:
             last = len(words.bases) - len(self.bases) + 1
             return any(words.bases[start : start + len(self.bases)] == self.bases for start in range(last))
         name = self.bases[0]
+        if name[0] == "@":
+            return name in words.dates
         is_long = len(name) >= BEGINNING and not name[0].isdigit()
         return name in words.bases or name in words.parts or (is_long and _begins(name, words))
 
@@ -59,15 +65,16 @@ class Alternative:
 class Focus:
     """One thing a question is about: its words as asked, and every way to name it.
 
-    `kind` is "term" for a term of the field, "place", "number" (also dates and acts), "name" for a proper name,
-    "cue" for a word that only tells what kind of thing is asked, or "word". `is_new` says that a follow-up
-    brought it into the conversation.
+    `kind` is "term" for a term of the field, "place", "number" (also acts), "date", "name" for a proper name or
+    a thing whose absence means that there is no answer, "cue" for a word that only tells what kind of thing is asked, or "word". `is_new` says that a follow-up
+    brought it into the conversation; `commonness` is 1 for a word so ordinary that its absence tells nothing.
     """
 
     text: str
     kind: str
     alternatives: tuple[Alternative, ...]
     is_new: bool = False
+    commonness: float = 0.0
 
     def stands_in(self, words: TextWords) -> bool:
         """Whether a text names the thing."""

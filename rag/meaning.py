@@ -10,11 +10,12 @@ from rag.focus import Alternative, Focus, is_function_word
 from rag.language import LANGUAGES
 from rag.language.base_forms import base_form
 from rag.language.cues import find_cues, is_cue_word
-from rag.language.dates import StatedDate, find_dates
+from rag.language.dates import StatedDate, find_dates, show_date
 from rag.language.detection import detect_language
+from rag.language.frequency import find_commonness
 from rag.language.glossary import Mention, Term, load_glossary
 from rag.language.places import Place, find_places
-from rag.language.terms import make_word_terms
+from rag.language.terms import make_date_terms, make_word_terms
 from rag.language.words import Word, split_words
 
 _ACT = re.compile(r"\b(\d{1,4}/(?:19|20)\d{2})\b(?!\s*\d)")
@@ -67,21 +68,30 @@ def read_meaning(text: str, language: str | None = None, default: str | None = N
         places=tuple(places),
         dates=tuple(find_dates(text)),
         acts=tuple(dict.fromkeys(_ACT.findall(text))),
-        focus=tuple(_find_focus(words, mentions, places, language)),
+        focus=tuple(_find_focus(words, mentions, places, find_dates(text), language)),
     )
 
 
 def _find_focus(
-    words: Sequence[Word], mentions: Sequence[Mention], places: Sequence[Place], language: str
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    places: Sequence[Place],
+    dates: Sequence[StatedDate],
+    language: str,
 ) -> Iterator[Focus]:
-    """The places, terms and other content words of a question, each once."""
+    """The places, dates, terms and other content words of a question, each once."""
     seen: set[str] = set()
     placed = {place.start: place for place in places}
+    dated = {stated.start: stated for stated in dates}
     for number, word in enumerate(words):
         place = placed.get(word.start)
         here = [mention for mention in mentions if mention.first == number]
         inside = any(mention.first < number <= mention.last for mention in mentions)
-        if place:
+        if word.start in dated:
+            focus = _focus_on_date(dated[word.start])
+        elif any(stated.start < word.start < stated.end for stated in dates):
+            continue
+        elif place:
             focus = _focus_on_place(place, word)
         elif here:
             focus = _focus_on_terms(" ".join(part.text for part in words[number : here[0].last + 1]), here)
@@ -103,6 +113,12 @@ def _focus_on_place(place: Place, word: Word) -> Focus:
     return Focus(place.name, "place", alternatives)
 
 
+def _focus_on_date(stated: StatedDate) -> Focus:
+    """A date, found however it is written; a bare year is one too."""
+    terms = make_date_terms(stated.iso)
+    return Focus(show_date(stated.iso), "date", (Alternative(terms[:1], terms[:1]),))
+
+
 def _focus_on_terms(text: str, mentions: Sequence[Mention]) -> Focus:
     """A term of the field in every form and language."""
     alternatives = [found for mention in mentions for found in _list_alternatives(mention.term)]
@@ -116,7 +132,8 @@ def _focus_on_word(word: Word, language: str, first: bool) -> Focus:
     if kind == "word" and is_cue_word(word.lower, language):
         kind = "cue"
     terms = make_word_terms(word.text, language)
-    return Focus(word.text, kind, (Alternative((terms[0],), terms),))
+    common = find_commonness(word.text, language) if kind == "word" else 0.0
+    return Focus(word.text, kind, (Alternative((terms[0],), terms),), commonness=common)
 
 
 @lru_cache(maxsize=1000)

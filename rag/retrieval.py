@@ -18,6 +18,7 @@ from pydantic import ConfigDict
 from rag.embedding import Embedder
 from rag.focus import Focus, TextWords
 from rag.language import LANGUAGES
+from rag.language.cues import find_cues
 from rag.lexicon import Lexicon, Scores
 from rag.meaning import Meaning, read_meaning
 from rag.passage import Passage
@@ -32,8 +33,14 @@ COVERAGE_COUNTS = 0.65
 HEADING_COUNTS = 0.5
 """What a heading that says the same as the question adds to the order."""
 
+ASKS_ALIKE = 0.2
+"""What a heading that asks who, when or how long counts for a question that asks the same."""
+
 RERANKED = 24
 """Sections whose coverage is looked at."""
+
+ORDINARY = 0.85
+"""How much less an ordinary word of everyday language weighs than a rare one."""
 
 SIMILAR_WORD = 0.75
 """Share of a word's groups of letters that must occur for the word to count as found in another form."""
@@ -55,7 +62,8 @@ _PARTLY = 0.7
 class Found:
     """A passage that was found, its score, and the share of what the question is about that it covers.
 
-    `heading` tells how well its heading and the question say the same, from 0 to 1; `missing` is what of the question its section does not speak of; `weights` what each thing in it weighs, by
+    `heading` tells how well its heading and the question say the same, from 0 to 1; `names_topic` that it names
+    more of it than places and dates; `missing` is what of the question its section does not speak of; `weights` what each thing in it weighs, by
     the words of the question.
     """
 
@@ -63,6 +71,7 @@ class Found:
     score: float
     coverage: float
     heading: float
+    names_topic: bool
     missing: tuple[Focus, ...]
     weights: dict[str, float]
 
@@ -109,7 +118,7 @@ class GuidanceRetriever(BaseRetriever):
         scores = self._score(generation, meaning, things, on) * _weigh_standing(generation.passages, on)
         scores[~visible] = 0.0
         best = _best_by_section(generation.passages, scores, visible, meaning.language)
-        covers = Coverage(generation, things)
+        covers = Coverage(generation, meaning, things)
         found = [covers.describe(place, section, score) for place, section, score in best[:RERANKED]]
         return sorted(found, key=lambda row: -row.rank)[:count]
 
@@ -148,21 +157,23 @@ class Thing:
             np.maximum(named, lexicon.contain_all(alternative.bases), out=named)
         similar = _find_similar(lexicon, focus) if focus.kind != "number" else np.zeros_like(named)
         sureness = 1.0 if named.any() else float(similar.max(initial=0.0)) ** 2
-        return cls(focus, similar, _weigh_rarity(named + (similar >= SIMILAR_WORD)), sureness)
+        rarity = _weigh_rarity(named + (similar >= SIMILAR_WORD))
+        return cls(focus, similar, rarity * (1.0 - ORDINARY * focus.commonness), sureness)
 
 
 def is_supported(found: Found) -> bool:
-    """Whether a passage speaks of enough of the question, and of every place, number and name in it."""
-    if any(part.kind in ("place", "number", "name") for part in found.missing):
+    """Whether a passage speaks of enough of the question, of every place, number and name in it, and of what is new."""
+    if any(part.kind in ("place", "number", "name") or part.is_new for part in found.missing):
         return False
-    return found.coverage >= float(load_weights()["support"])
+    return found.names_topic and found.coverage >= float(load_weights()["support"])
 
 
 class Coverage:
     """How much of what a question is about each passage speaks of, rarer things counting more."""
 
-    def __init__(self, generation: Generation, things: Sequence[Thing]) -> None:
+    def __init__(self, generation: Generation, meaning: Meaning, things: Sequence[Thing]) -> None:
         self._generation = generation
+        self._meaning = meaning
         self._things = things
         weights = np.array([0.0 if thing.focus.kind == "cue" else thing.weight for thing in things])
         self._weights = weights / max(float(weights.sum()), 1e-6)
@@ -176,7 +187,8 @@ class Coverage:
             passage=passage,
             score=score,
             coverage=float((covered * self._weights).sum()),
-            heading=self._compare_heading(passage),
+            heading=self._compare_heading(passage) + _ask_alike(self._meaning, passage),
+            names_topic=any(value and focus.kind not in ("place", "date", "number") for focus, value, _ in rows),
             missing=tuple(focus for focus, value, weight in rows if not value and weight),
             weights={focus.text: float(weight) * KIND_COUNTS.get(focus.kind, 1.0) for focus, _, weight in rows},
         )
@@ -197,6 +209,12 @@ class Coverage:
         bases = {base for focus in named for alternative in focus.alternatives for base in alternative.bases}
         said = sum(base in bases for base in content) / max(len(content), 1)
         return 2 * asked * said / (asked + said) if asked and said else 0.0
+
+
+def _ask_alike(meaning: Meaning, passage: Passage) -> float:
+    """What a heading gains that asks the same kind of thing as the question: who, when, how long, how many."""
+    cues = find_cues(passage.section[-1], passage.language)
+    return ASKS_ALIKE if cues & meaning.cues & {"who", "when", "how_long", "how_many"} else 0.0
 
 
 def _find_similar(lexicon: Lexicon, focus: Focus) -> Scores:

@@ -50,6 +50,8 @@ def find_asked_deadline(meaning: Meaning, profile: Profile) -> AskedDeadline | N
 
 def asks_for_act(meaning: Meaning) -> bool:
     """Whether a question asks which act is in force, or whether one is."""
+    if "which_act" in meaning.cues:
+        return True
     names_act = bool(meaning.acts) or meaning.names("client_data_act", "client_documents_act", "act")
     return names_act and meaning.names("in_force") and not meaning.subjects and meaning.duty is None
 
@@ -67,6 +69,8 @@ def asks_nothing(meaning: Meaning) -> bool:
 def _asks_for_a_date(meaning: Meaning) -> bool:
     """Whether a question wants to know when, or whether a duty already holds."""
     if meaning.cues & {"how_long", "how_many", "condition"}:
+        return False
+    if meaning.places and "must" not in meaning.cues and not meaning.names("deadline"):
         return False
     if "when" in meaning.cues or meaning.names("deadline"):
         return True
@@ -102,12 +106,13 @@ def _find_duty(meaning: Meaning) -> tuple[str, tuple[str, ...]] | None:
 
 def _find_statutory_duty(meaning: Meaning, statutory: list[str]) -> tuple[str, tuple[str, ...]] | None:
     """The duty that a statutory subject names; consent only where its taking into use is asked."""
-    subject = "prescriptions" if "prescriptions" in statutory else statutory[0]
+    subject = statutory[0]
     if subject == "consent" and not meaning.names(*_TAKING_INTO_USE):
         return None
     if subject == "data_access" and not meaning.names("kanta", *_TAKING_INTO_USE):
         return None
-    return STATUTORY_SUBJECTS[subject], (subject,)
+    duty = STATUTORY_SUBJECTS[subject]
+    return duty, tuple(name for name in statutory if STATUTORY_SUBJECTS[name] == duty)
 
 
 def _names_storing(meaning: Meaning) -> bool:

@@ -7,7 +7,7 @@ from rag.composition.acts import compose_acts, find_asked_acts
 from rag.composition.deadlines import DeadlineComposer
 from rag.composition.draft import Draft
 from rag.composition.endings import ask_back, decline, refuse_personal_data, refuse_unusable
-from rag.composition.extractive import compose_extracts
+from rag.composition.extractive import CONSIDERED, compose_extracts
 from rag.composition.guidance_dates import find_guidance_dates
 from rag.conversation import make_standalone
 from rag.grounding import keep_grounded
@@ -56,7 +56,7 @@ def retrieve(inquiry: Inquiry) -> Inquiry:
     meaning, generation = inquiry.understood, inquiry.open_generation()
     found = tuple(inquiry.retriever.search(generation, meaning, inquiry.question.as_of, PASSAGES))
     inquiry = replace(inquiry, found=found, generation=generation.manifest.id)
-    if inquiry.cases or inquiry.acts or (found and is_supported(found[0])):
+    if inquiry.cases or inquiry.acts or any(is_supported(row) for row in found[:CONSIDERED]):
         return inquiry
     ours = any(not mention.term.common for mention in meaning.mentions) or bool(meaning.acts)
     status = AnswerStatus.NOT_IN_GUIDANCE if ours else AnswerStatus.OUT_OF_SCOPE

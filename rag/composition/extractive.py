@@ -110,7 +110,7 @@ def _cut(block: Block, passage: Passage, focuser: Focuser) -> Iterator[Extract]:
     named = focuser.pick_named(lead_in, items)
     if named and len(named) <= MOST_ITEMS:
         score = max(focuser.weigh(item, lead_in) for item in named)
-        yield Extract(passage, lead_in, tuple(named), 1.3 * score)
+        yield Extract(passage, lead_in, tuple(named), 1.3 * (score + focuser.wants_list))
     else:
         yield Extract(passage, lead_in, tuple(items), 1.3 * focuser.weigh_list(lead_in, items))
 

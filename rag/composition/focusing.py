@@ -12,6 +12,9 @@ from rag.retrieval import Found
 IN_CONTEXT = 0.4
 """What a thing counts for that the heading or the lead-in says for the unit."""
 
+TO_THE_POINT = 0.1
+"""What a unit gains that speaks of nothing but what is asked."""
+
 RIGHT_KIND = 0.25
 """What a unit gains that holds the kind of thing asked for: a number, a date."""
 
@@ -60,16 +63,22 @@ class Focuser:
 
     def weigh(self, unit: str, lead_in: str = "") -> float:
         """The weight of what a unit says itself, less that of what its heading and lead-in say for it."""
-        said = self._find(unit)
+        words = TextWords.read(unit, self._language)
+        said = {focus.text for focus in self._meaning.focus if focus.stands_in(words)}
         around = (self._heading | self._find(lead_in)) - said
-        return self._sum(said) + IN_CONTEXT * self._sum(around) + self._has_right_kind(unit)
+        precision = len(said) / max(len(words.list_content(self._language)), 1)
+        return self._sum(said) + IN_CONTEXT * self._sum(around) + self._has_right_kind(unit) + TO_THE_POINT * precision
 
     def weigh_list(self, lead_in: str, items: list[str]) -> float:
         """The weight of a whole list: of its lead-in and items together, more where a list is asked for."""
         said = self._find(" ".join([lead_in, *items]))
         around = self._heading - said
-        wanted = RIGHT_KIND if "list" in self._meaning.cues or "how_many" in self._meaning.cues else 0.0
-        return self._sum(said) + IN_CONTEXT * self._sum(around) + wanted
+        return self._sum(said) + IN_CONTEXT * self._sum(around) + self.wants_list
+
+    @property
+    def wants_list(self) -> float:
+        """What a list gains where one is asked for."""
+        return RIGHT_KIND if self._meaning.cues & {"list", "how_many"} else 0.0
 
     def pick_named(self, lead_in: str, items: list[str]) -> list[str]:
         """The items that name something the question names and the lead-in, heading and title do not.

@@ -5,6 +5,9 @@ from rag.language.base_forms import is_known
 from rag.language.function_words import list_function_words
 from rag.language.words import split_words
 
+FIELD_NAMES = frozenset({"kanta", "omakanta", "mykanta", "mittkanta", "kela", "thl", "sosmeta", "sosdata"})
+"""Names that are the same in every language, and tell nothing of a text's own."""
+
 SHARE_KNOWN = 0.5
 """The share of a text's words that a dictionary must know for the text to be in its language."""
 
@@ -15,7 +18,7 @@ def detect_language(text: str) -> str | None:
     None for any other language, and for a text without words (a date, an emoji). A tie goes to the earlier of
     fi, sv, en.
     """
-    words = [word.lower for word in split_words(text) if not word.is_number]
+    words = [word.lower for word in split_words(text) if not word.is_number and word.lower not in FIELD_NAMES]
     if not words:
         return None
     functions = {language: sum(word in list_function_words(language) for word in words) for language in LANGUAGES}

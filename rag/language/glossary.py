@@ -22,7 +22,8 @@ COMPOUND_LENGTH = 6
 class Term(BaseModel):
     """A term of the field: its forms by language, the official one first, and what a question that names it asks.
 
-    `common` marks an ordinary word, which alone does not make a question one of ours; `name` a proper name.
+    `common` marks an ordinary word, which alone does not make a question one of ours; `name` a proper name, or a
+    thing whose absence from a passage means that the passage does not answer.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -113,7 +114,7 @@ class FormIndex:
     def add(self, key: tuple[str, ...], term: Term, begins_compounds: bool) -> None:
         """Add a form of a term."""
         self.forms.setdefault(key[0], {}).setdefault(key, {})[term.id] = term
-        tagged = term.subject or term.topic or term.sector
+        tagged = term.subject or term.topic or term.sector or term.duty
         if begins_compounds and tagged and len(key) == 1 and len(key[0]) >= COMPOUND_LENGTH:
             self.beginnings.setdefault(key[0], {})[term.id] = term
 

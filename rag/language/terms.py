@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from rag.language.base_forms import base_form, list_parts
+from rag.language.dates import find_dates
 from rag.language.words import split_words
 
 GROUP = 4
@@ -10,8 +11,15 @@ GROUP = 4
 
 
 def make_terms(text: str, language: str) -> list[str]:
-    """The terms of a text, in order, repeated as often as they occur."""
-    return [term for word in split_words(text) for term in make_word_terms(word.text, language)]
+    """The terms of a text, in order, repeated as often as they occur; its dates last."""
+    terms = [term for word in split_words(text) for term in make_word_terms(word.text, language)]
+    return terms + [term for stated in find_dates(text) for term in make_date_terms(stated.iso)]
+
+
+def make_date_terms(iso: str) -> tuple[str, ...]:
+    """The terms of a date however it is written: the day, its month and its year."""
+    parts = iso.split("-")
+    return tuple("@" + "-".join(parts[:length]) for length in range(len(parts), 0, -1))
 
 
 @lru_cache(maxsize=200_000)

@@ -1,0 +1,17 @@
+"""Frequency: how ordinary a word is in everyday language, so that a missing ordinary word tells little."""
+
+from functools import lru_cache
+
+from rag.language.base_forms import base_form
+
+RARE, COMMON = 3.3, 5.3
+"""On the Zipf scale (powers of ten a billion words): up to here a word is rare, from here on it is ordinary."""
+
+
+@lru_cache(maxsize=50_000)
+def find_commonness(word: str, language: str) -> float:
+    """From 0 for a rare or unknown word to 1 for an ordinary one, by its commoner form."""
+    from wordfreq import zipf_frequency
+
+    zipf = max(zipf_frequency(form, language) for form in {word.lower(), base_form(word, language)})
+    return min(max((zipf - RARE) / (COMMON - RARE), 0.0), 1.0)
