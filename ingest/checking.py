@@ -6,7 +6,7 @@ from datetime import date
 
 from ingest.passages import make_passages
 from ingest.sources import Source, read_register
-from rag.composition.guidance_dates import judge_claim
+from rag.composition.guidance_dates import ClaimContext, judge_claim
 from rag.language.dates import show_date
 from rag.passage import Passage, Standing
 from rag.rules.ruling import SERVICE_TASKS
@@ -45,7 +45,8 @@ def _check_dates(passages: list[Passage], today: date) -> Iterator[Finding]:
         for claim in passage.claims:
             subjects = claim.subjects or (("joining",) if claim.duty == "joining" else SERVICE_TASKS)
             for subject in subjects if claim.duty else ():
-                verdict = judge_claim(passage, claim, claim.duty or "", subject, today, today).verdict
+                context = ClaimContext(claim.duty or "", subject, today, today)
+                verdict = judge_claim(passage, claim, context).verdict
                 if verdict in (Verdict.SUPERSEDED, Verdict.CONFLICTS):
                     text = f"{show_date(claim.iso)} for {subject}: {verdict} by the rules (“{claim.quote}”)"
                     yield Finding("date", passage.id, text)

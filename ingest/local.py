@@ -85,7 +85,9 @@ def _describe(path: Path, details: Details, shipped: dict[str, Source]) -> dict[
     entry: dict[str, Any] = {"standing": Standing.IN_FORCE.value}
     if replaced:
         entry = {
-            key: value for key, value in replaced.model_dump(mode="json", exclude={"files"}).items() if value is not None
+            key: value
+            for key, value in replaced.model_dump(mode="json", exclude={"files"}).items()
+            if value is not None
         }
     own = {
         "id": name,

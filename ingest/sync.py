@@ -29,7 +29,7 @@ from rag.generations import (
 from rag.lexicon import Lexicon
 from rag.passage import Passage
 from rag.settings import Settings
-from rag.store import list_unreachable, write_vectors
+from rag.vectors import list_unreachable, write_vectors
 
 EMBEDDED_AT_ONCE = 256
 
@@ -118,9 +118,7 @@ def _read_corpus(settings: Settings, earlier: Earlier) -> tuple[list[Passage], O
 def _compare_dates(before: dict[str, Passage], now: dict[str, Passage]) -> Iterable[dict[str, Any]]:
     """The passages whose dates changed, with the dates they stated and state."""
     for name in sorted(before.keys() | now.keys()):
-        dates = [
-            sorted({claim.iso for claim in side[name].claims}) if name in side else [] for side in (before, now)
-        ]
+        dates = [sorted({claim.iso for claim in side[name].claims}) if name in side else [] for side in (before, now)]
         if dates[0] != dates[1]:
             document = (now.get(name) or before[name]).document
             yield {"passage": name, "source": document, "before": dates[0], "after": dates[1]}
@@ -143,9 +141,7 @@ def _build(settings: Settings, embedder: Embedder, earlier: Earlier, passages: l
                 f"{folder}: {len(lost)} passages cannot be found by their own vectors, so the index was not "
                 "published; the earlier one answers on. Run the ingest again."
             )
-        manifest = Manifest(
-            id=name, embedder=embedder.identity, passages=len(passages), dimensions=vectors.shape[1]
-        )
+        manifest = Manifest(id=name, embedder=embedder.identity, passages=len(passages), dimensions=vectors.shape[1])
         write_files(folder, passages, vectors, manifest)
         return publish_generation(settings.index, folder)
     except OSError as error:

@@ -40,9 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def answer_lines(
-    lines: Iterable[str], chain: Runnable[Question, Answer], today: date, as_of: date
-) -> Iterator[Answer]:
+def answer_lines(lines: Iterable[str], chain: Runnable[Question, Answer], today: date, as_of: date) -> Iterator[Answer]:
     """An answer for every line that is not blank, in order; a bad line gets an answer with status error."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():

@@ -1,7 +1,7 @@
 """Answer: what is given back, with everything a reader or a machine needs to check it."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict
@@ -38,9 +38,9 @@ class RuleView(BaseModel):
 
     id: str
     kind: str
-    date: date
-    in_force_from: date
-    in_force_until: date | None
+    date: datetime.date
+    in_force_from: datetime.date
+    in_force_until: datetime.date | None
     legal_basis: str
     certainty: Certainty
     verified_through: str
@@ -61,15 +61,19 @@ class AnsweredDate(BaseModel):
 
 
 class Citation(BaseModel):
-    """A place in the guidance that the answer rests on; the quote is an exact part of the passage's text."""
+    """A place in the guidance that the answer rests on; the quote is an exact part of the passage's text.
+
+    `name` says in the answer's language whose words it is: "our digest of the bulletin of 10.5.2022".
+    """
 
     model_config = ConfigDict(frozen=True)
 
     number: int
     document: str
     title: str
+    name: str
     publisher: str
-    published: date | None
+    published: datetime.date | None
     kind: SourceKind
     section: tuple[str, ...]
     place: str
@@ -91,8 +95,8 @@ class Answer(BaseModel):
     question: str
     standalone_question: str
     language: str
-    as_of: date
-    today: date
+    as_of: datetime.date
+    today: datetime.date
     status: AnswerStatus
     answer: str
     verdict: Verdict | None = None

@@ -7,7 +7,7 @@ Each step may end the run with a named status; what follows leaves an ended inqu
 
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import cache, partial, reduce
 from operator import or_
@@ -19,6 +19,7 @@ from rag.composition.endings import explain_fault
 from rag.embedding import Embedder
 from rag.errors import KantaneuvoError
 from rag.inquiry import Inquiry
+from rag.language.base_forms import load_dictionaries
 from rag.question import Question
 from rag.rendering import write_answer
 from rag.retrieval import GuidanceRetriever
@@ -55,6 +56,13 @@ def build_chain(settings: Settings) -> Runnable[Question, Answer]:
             return write_answer(inquiry, settings)
 
     return RunnableLambda(answer, name="kantaneuvo")
+
+
+def warm_up(settings: Settings) -> None:
+    """Load the models and dictionaries before the first question; a fault shows itself with the question."""
+    load_dictionaries()
+    with suppress(KantaneuvoError):
+        Embedder(settings.embedder).load()
 
 
 def _run(name: str, inquiry: Inquiry) -> Inquiry:

@@ -44,9 +44,9 @@ def find_subjects(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 def find_duty(mentions: Sequence[Mention]) -> str | None:
     """The duty that mentions name: that of a statutory subject, or joining, or storing."""
-    named = [mention.term.duty for mention in mentions if mention.term.duty]
-    by_subject = [STATUTORY_SUBJECTS[name] for name in find_subjects(mentions) if name in STATUTORY_SUBJECTS]
-    return (by_subject or sorted(named) or [None])[0]
+    by_subject = (STATUTORY_SUBJECTS[name] for name in find_subjects(mentions) if name in STATUTORY_SUBJECTS)
+    named = sorted(mention.term.duty for mention in mentions if mention.term.duty)
+    return next(by_subject, named[0] if named else None)
 
 
 def _read_block(block: Block, heading: list[Mention], language: str) -> Iterator[DateClaim]:
@@ -68,7 +68,10 @@ def _read_unit(unit: str, contexts: list[list[Mention]], language: str) -> Itera
             duty=next((duty for context in contexts if (duty := find_duty(context))), None),
             subjects=next((found for context in contexts if (found := find_subjects(context))), ()),
             sectors=next((found for context in contexts if (found := find_sectors(context))), ()),
-            topic=next((mention.term.topic for context in contexts for mention in context if mention.term.topic), None),
+            topic=next(
+                (mention.term.topic for context in contexts for mention in context if mention.term.topic),
+                None,
+            ),
             quote=unit,
         )
 

@@ -37,7 +37,7 @@ def make_standalone(text: str, history: Sequence[str], default: str | None = Non
     for asked in [*history, text]:
         own = read_meaning(asked, default=meaning.language if meaning else default)
         meaning = _continue(meaning, own) if meaning and _is_follow_up(own) else own
-    assert meaning is not None  # noqa: S101 — the text itself is always read
+    assert meaning is not None
     return meaning
 
 

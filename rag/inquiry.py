@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from rag.answer import Ending
 from rag.composition.draft import Draft
+from rag.coverage import Found
 from rag.meaning import Meaning
 from rag.question import Question
 from rag.replies import Replies, load_replies
-from rag.retrieval import Found, GuidanceRetriever
+from rag.retrieval import GuidanceRetriever
 from rag.rules.acts import Act
 from rag.rulings import Case
 from rag.scope import AskedDeadline

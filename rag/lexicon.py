@@ -70,7 +70,8 @@ class Lexicon:
 
     def share_contained(self, terms: Sequence[str]) -> Scores:
         """For every passage, the share of some terms that it has."""
-        return np.mean([self._contain(term) for term in terms], axis=0, dtype=np.float32)
+        share: Scores = np.mean([self._contain(term) for term in terms], axis=0, dtype=np.float32)
+        return share
 
     def _contain(self, term: str) -> NDArray[np.bool_]:
         """For every passage, whether it has a term."""

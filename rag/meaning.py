@@ -107,9 +107,7 @@ def _find_focus(
 def _focus_on_place(place: Place, word: Word) -> Focus:
     """A place by its Finnish name and as it is written."""
     names = dict.fromkeys([place.name, word.text])
-    alternatives = tuple(
-        Alternative((base_form(name, "fi"),), make_word_terms(name, "fi")) for name in names if name
-    )
+    alternatives = tuple(Alternative((base_form(name, "fi"),), make_word_terms(name, "fi")) for name in names if name)
     return Focus(place.name, "place", alternatives)
 
 

@@ -25,7 +25,17 @@ _PATTERNS = {
     ),
 }
 _NOT_A_PHONE = re.compile(r"\d{7}-\d$|0(?:20|29|800|600|700|100)")
-_AUTHORITIES = ("kela.fi", "thl.fi", "kanta.fi", "stm.fi", "fpa.fi", "finlex.fi", "valvira.fi", "gov.fi", "dvv.fi")
+_AUTHORITIES = (
+    "kela.fi",
+    "thl.fi",
+    "kanta.fi",
+    "stm.fi",
+    "fpa.fi",
+    "finlex.fi",
+    "valvira.fi",
+    "gov.fi",
+    "dvv.fi",
+)
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from rag.inquiry import Inquiry
 from rag.language import LANGUAGES
 from rag.language.dates import show_date
 from rag.language.detection import detect_language
+from rag.passage import Passage
 from rag.personal_data import mask_personal_data
 from rag.question import Question
-from rag.replies import load_replies
+from rag.replies import Replies, load_replies
 from rag.rules.verdict import worst
 from rag.settings import Settings
 
@@ -26,7 +27,10 @@ def write_answer(inquiry: Inquiry, settings: Settings) -> Answer:
     question, ending = inquiry.question, inquiry.ending
     draft = Draft() if ending else inquiry.draft
     marked = _list_marked(draft)
-    notices = (*draft.notices, *([inquiry.replies.say("notices.model")] if settings.model and not ending else []))
+    notices = (
+        *draft.notices,
+        *([inquiry.replies.say("notices.model")] if settings.model and not ending else []),
+    )
     standalone = inquiry.meaning.text if inquiry.meaning else question.text
     return Answer(
         id=question.id,
@@ -39,7 +43,9 @@ def write_answer(inquiry: Inquiry, settings: Settings) -> Answer:
         answer=ending.text if ending else _write_text(draft, marked),
         verdict=worst([dated.verdict for dated in draft.dates]),
         dates=draft.dates,
-        citations=tuple(_cite(quote, number, question) for number, quote in enumerate(marked, start=1)),
+        citations=tuple(
+            _cite(quote, number, question, inquiry.replies) for number, quote in enumerate(marked, start=1)
+        ),
         notices=notices,
         follow_ups=ending.follow_ups if ending else draft.follow_ups[:3],
         index=inquiry.generation,
@@ -69,7 +75,7 @@ def render_text(answer: Answer) -> str:
     replies = load_replies(answer.language)
     parts = [answer.answer]
     if answer.dates:
-        parts.append("\n".join(dict.fromkeys(_describe_dates(answer))))
+        parts.append("\n".join(dict.fromkeys(describe_dates(answer))))
     if answer.citations:
         parts.append("\n".join(describe_citation(citation, answer.language) for citation in answer.citations))
     if answer.notices:
@@ -86,12 +92,17 @@ def describe_citation(citation: Citation, language: str) -> str:
     published = f", {show_date(citation.published.isoformat())}" if citation.published else ""
     standing = say(f"standing.{citation.standing}", until="").split(";")[0]
     return (
-        f"[{citation.number}] {say(f'kinds.{citation.kind}')}: {citation.title} ({citation.publisher}{published}; "
-        f"{standing}), {citation.section[-1]}: “{citation.quote}”"
+        f"[{citation.number}] {citation.name}, {citation.section[-1]}: “{citation.quote}” "
+        f"({citation.title}; {citation.publisher}{published}; {standing})"
     )
 
 
-def _describe_dates(answer: Answer) -> Iterator[str]:
+def name_source(passage: Passage, replies: Replies) -> str:
+    """Whose words a passage holds: our digest of a document, or the document itself."""
+    return replies.say(f"kinds.{passage.kind}", name=passage.short.get(replies.language, passage.title))
+
+
+def describe_dates(answer: Answer) -> Iterator[str]:
     """A line for each date with its subject, sector and verdict."""
     say = load_replies(answer.language).say
     for dated in answer.dates:
@@ -128,13 +139,14 @@ def _write_text(draft: Draft, marked: list[Quote]) -> str:
     return text
 
 
-def _cite(quote: Quote, number: int, question: Question) -> Citation:
+def _cite(quote: Quote, number: int, question: Question, replies: Replies) -> Citation:
     """A quote as a citation."""
     passage = quote.passage
     return Citation(
         number=number,
         document=passage.document,
         title=passage.title,
+        name=name_source(passage, replies),
         publisher=passage.publisher,
         published=passage.validity.published,
         kind=passage.kind,

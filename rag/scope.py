@@ -13,8 +13,25 @@ LONGEST = 4000
 ALAND = "Ahvenanmaa"
 
 _OTHER_TOPICS = frozenset({"visibility", "waves", "pilots", "monitoring_register", "retention"})
-_OTHER_THINGS = ("shown", "restrict", "error", "denial", "old_documents", "informing", "separate_delivery", "training")
-_STORED_THINGS = ("kanta", "client_document", "repository", "national_repository", "deadline", "client_data", "transition")
+_OTHER_THINGS = (
+    "shown",
+    "restrict",
+    "error",
+    "denial",
+    "old_documents",
+    "informing",
+    "separate_delivery",
+    "training",
+)
+_STORED_THINGS = (
+    "kanta",
+    "client_document",
+    "repository",
+    "national_repository",
+    "deadline",
+    "client_data",
+    "transition",
+)
 _TAKING_INTO_USE = ("deployment", "deadline", "transition")
 _OWN_STORING = ("recordings", "school_social_work")
 

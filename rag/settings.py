@@ -60,7 +60,7 @@ class Settings:
 def read_today(environment: Mapping[str, str] = os.environ) -> date:
     """Today by the setting or by the clock; only entry points ask. Raises SettingsError for a day that is none."""
     given = environment.get("KANTANEUVO_TODAY", "")
-    return parse_day(given, "KANTANEUVO_TODAY") if given else date.today()  # noqa: DTZ011
+    return parse_day(given, "KANTANEUVO_TODAY") if given else date.today()
 
 
 def parse_day(text: str, name: str) -> date:

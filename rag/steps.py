@@ -4,20 +4,18 @@ from dataclasses import replace
 
 from rag.answer import AnswerStatus
 from rag.composition.acts import compose_acts, find_asked_acts
-from rag.composition.deadlines import DeadlineComposer
-from rag.composition.draft import Draft
+from rag.composition.brief import Brief
+from rag.composition.deadlines import compose_deadlines
 from rag.composition.endings import ask_back, decline, refuse_personal_data, refuse_unusable
 from rag.composition.extractive import CONSIDERED, compose_extracts
-from rag.composition.guidance_dates import find_guidance_dates
 from rag.conversation import make_standalone
 from rag.grounding import keep_grounded
 from rag.inquiry import Inquiry
 from rag.language.detection import detect_language
 from rag.language.words import split_words
 from rag.personal_data import find_personal_data, mask_personal_data
-from rag.retrieval import is_supported
 from rag.rulings import find_cases
-from rag.scope import LONGEST, AskedDeadline, asks_for_act, asks_nothing, find_asked_deadline, is_instruction
+from rag.scope import LONGEST, asks_for_act, asks_nothing, find_asked_deadline, is_instruction
 
 PASSAGES = 8
 """Passages that composition may choose from."""
@@ -56,7 +54,7 @@ def retrieve(inquiry: Inquiry) -> Inquiry:
     meaning, generation = inquiry.understood, inquiry.open_generation()
     found = tuple(inquiry.retriever.search(generation, meaning, inquiry.question.as_of, PASSAGES))
     inquiry = replace(inquiry, found=found, generation=generation.manifest.id)
-    if inquiry.cases or inquiry.acts or any(is_supported(row) for row in found[:CONSIDERED]):
+    if inquiry.cases or inquiry.acts or any(row.is_supported for row in found[:CONSIDERED]):
         return inquiry
     ours = any(not mention.term.common for mention in meaning.mentions) or bool(meaning.acts)
     status = AnswerStatus.NOT_IN_GUIDANCE if ours else AnswerStatus.OUT_OF_SCOPE
@@ -65,13 +63,12 @@ def retrieve(inquiry: Inquiry) -> Inquiry:
 
 def compose(inquiry: Inquiry) -> Inquiry:
     """The draft of the answer: rulings in the asker's language, or the words of the guidance."""
-    question, meaning, replies = inquiry.question, inquiry.understood, inquiry.replies
+    brief = Brief(inquiry.question, inquiry.understood, inquiry.open_generation(), inquiry.replies)
     if inquiry.acts:
-        generation = inquiry.open_generation()
-        return replace(inquiry, draft=compose_acts(list(inquiry.acts), question, meaning, generation, replies))
+        return replace(inquiry, draft=compose_acts(brief, list(inquiry.acts)))
     if inquiry.asked and inquiry.cases:
-        return replace(inquiry, draft=_compose_deadlines(inquiry, inquiry.asked))
-    return replace(inquiry, draft=compose_extracts(question, meaning, inquiry.found, replies))
+        return replace(inquiry, draft=compose_deadlines(brief, inquiry.asked, inquiry.cases))
+    return replace(inquiry, draft=compose_extracts(brief, inquiry.found))
 
 
 def ground(inquiry: Inquiry) -> Inquiry:
@@ -81,20 +78,3 @@ def ground(inquiry: Inquiry) -> Inquiry:
         return replace(inquiry, draft=draft)
     nearest = [row.passage for row in inquiry.found[:3]]
     return replace(inquiry, ending=decline(AnswerStatus.NOT_IN_GUIDANCE, nearest, inquiry.replies))
-
-
-def _compose_deadlines(inquiry: Inquiry, asked: AskedDeadline) -> Draft:
-    """The rulings, and what guidance says of the same duty."""
-    question, meaning, generation = inquiry.question, inquiry.understood, inquiry.open_generation()
-    stated = find_guidance_dates(
-        asked,
-        generation.list_in(meaning.language),
-        question.as_of,
-        question.today,
-        with_earlier_law="earlier_law" in meaning.cues or bool(meaning.acts),
-    )
-    composer = DeadlineComposer(question, meaning, generation, inquiry.replies)
-    draft = composer.compose(asked, inquiry.cases, stated)
-    unknown = [place.name for place in meaning.places if not generation.speaks_of(place.name)]
-    notices = [inquiry.replies.say("notices.no_local", place=name) for name in dict.fromkeys(unknown)]
-    return replace(draft, notices=(*draft.notices, *notices))

@@ -1,34 +1,19 @@
-"""Store: the vectors in Chroma, and the open generation that answers, followed when a new one is published."""
+"""Store: the open generation that answers, followed to the next when one is published."""
 
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
-
-import numpy as np
-from numpy.typing import NDArray
 
 from rag.errors import IndexMismatch, IndexUnreadable
 from rag.focus import TextWords
-from rag.generations import CHROMA, LEXICON, find_current, read_manifest, read_passages, read_pointer
+from rag.generations import LEXICON, find_current, read_manifest, read_passages, read_pointer
 from rag.language.base_forms import base_form
 from rag.lexicon import Lexicon
 from rag.passage import Passage
 from rag.settings import Settings
-
-if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
-    from langchain_chroma import Chroma
-
-NEIGHBOURS_SEARCHED = 1000
-"""Candidates that Chroma's graph search keeps (ef_search): high enough that it finds what exact search finds."""
-
-AUDITED_AT_ONCE = 256
-_SAME = 1e-3
-"""Cosine distance under which two vectors are the same but for rounding."""
+from rag.vectors import VectorReader
 
 
 class Generation:
@@ -40,8 +25,7 @@ class Generation:
         self.places = {passage.id: place for place, passage in enumerate(self.passages)}
         self.lexicon = Lexicon.load(folder / LEXICON, len(self.passages))
         self._words: dict[int, TextWords] = {}
-        self._client = _connect(folder / CHROMA, settings)
-        self._chroma = _open_collection(self._client, self.manifest.id)
+        self._vectors = VectorReader(folder, settings, self.manifest.id)
 
     def read_words(self, place: int) -> TextWords:
         """The words of a passage with those of its title and headings, read once."""
@@ -70,16 +54,12 @@ class Generation:
 
     def search_nearest(self, vector: Sequence[float], count: int, on: date) -> list[tuple[int, float]]:
         """Places of the passages nearest to a vector, of those visible on a day, each with its cosine."""
-        found = self._chroma.similarity_search_by_vector_with_relevance_scores(
-            list(vector),
-            k=min(count, len(self.passages)),
-            filter={"visible_from": {"$lte": int(on.strftime("%Y%m%d"))}},  # type: ignore[dict-item]
-        )
-        return [(self.places[str(document.id)], 1.0 - distance) for document, distance in found]
+        found = self._vectors.search_nearest(vector, min(count, len(self.passages)), on)
+        return [(self.places[name], cosine) for name, cosine in found]
 
     def close(self) -> None:
         """Give back what Chroma holds open."""
-        self._client.close()  # type: ignore[attr-defined]
+        self._vectors.close()
 
 
 class Store:
@@ -137,72 +117,5 @@ def open_generation(folder: Path, settings: Settings) -> Generation:
         return Generation(folder, settings)
     except IndexUnreadable:
         raise
-    except Exception as error:  # noqa: BLE001 — Chroma and bm25s raise anything on damaged files
+    except Exception as error:
         raise IndexUnreadable(f"{folder}: the index is damaged; build it anew: python -m ingest") from error
-
-
-def write_vectors(folder: Path, settings: Settings, name: str, rows: Sequence[dict[str, Any]]) -> None:
-    """Write passages and their vectors to Chroma: each row has id, text, vector, visible_from."""
-    client = _connect(folder / CHROMA, settings)
-    try:
-        collection = _open_collection(client, name)._collection
-        step = client.get_max_batch_size()
-        for start in range(0, len(rows), step):
-            part = rows[start : start + step]
-            collection.add(
-                ids=[row["id"] for row in part],
-                embeddings=[row["vector"] for row in part],
-                documents=[row["text"] for row in part],
-                metadatas=[{"visible_from": int(row["visible_from"].strftime("%Y%m%d"))} for row in part],
-            )
-    finally:
-        client.close()  # type: ignore[attr-defined]
-
-
-def list_unreachable(folder: Path, settings: Settings, name: str, vectors: NDArray[np.float32]) -> list[int]:
-    """Places of the passages that Chroma does not find by their own vectors; none in a sound index."""
-    client = _connect(folder / CHROMA, settings)
-    try:
-        collection = _open_collection(client, name)._collection
-        lost = []
-        for start in range(0, len(vectors), AUDITED_AT_ONCE):
-            part = vectors[start : start + AUDITED_AT_ONCE]
-            found = collection.query(query_embeddings=part, n_results=1, include=["distances"])
-            distances = found["distances"] or []
-            lost += [start + place for place, near in enumerate(distances) if not near or near[0] > _SAME]
-        return lost
-    finally:
-        client.close()  # type: ignore[attr-defined]
-
-
-def _connect(folder: Path, settings: Settings) -> "ClientAPI":
-    """A Chroma client: on a folder of its own inside the program, or at a server's address."""
-    import chromadb
-    from chromadb.config import Settings as ChromaSettings
-
-    quiet = ChromaSettings(anonymized_telemetry=False)
-    if not settings.chroma_url:
-        return chromadb.PersistentClient(path=str(folder), settings=quiet)
-    address = urlsplit(settings.chroma_url)
-    port = address.port or (443 if address.scheme == "https" else 8000)
-    try:
-        return chromadb.HttpClient(
-            host=address.hostname or "localhost", port=port, ssl=address.scheme == "https", settings=quiet
-        )
-    except Exception as error:  # noqa: BLE001 — the client raises ValueError or what its HTTP library raises
-        raise IndexUnreadable(
-            f"KANTANEUVO_CHROMA_URL: no Chroma server answers at {settings.chroma_url}; start it or correct the "
-            "address, or leave the setting empty to keep the vectors inside the program."
-        ) from error
-
-
-def _open_collection(client: "ClientAPI", name: str) -> "Chroma":
-    """The collection of a generation, made if it is new; vectors are always ours, never Chroma's own."""
-    from langchain_chroma import Chroma
-
-    return Chroma(
-        client=client,
-        collection_name=f"kantaneuvo-{name}",
-        embedding_function=None,
-        collection_configuration={"hnsw": {"space": "cosine", "ef_search": NEIGHBOURS_SEARCHED, "ef_construction": 200}},
-    )

@@ -24,7 +24,7 @@ class Origin:
 def export_model(model: SentenceTransformer, folder: Path, origin: Origin) -> None:
     """Write the model to a folder: tokenizer, weights of one byte a number, and a card that says its origin."""
     model.save(str(folder), create_model_card=False)
-    weights = model[0].embedding.weight.detach()
+    weights = model.get_parameter("0.embedding.weight").detach()
     scale = weights.abs().amax(dim=1).clamp(min=1e-8) / LARGEST
     bytes_ = torch.round(weights / scale[:, None]).to(torch.int8)
     save_file({"embeddings": bytes_, "weights": scale.to(torch.float32)}, folder / "model.safetensors")

@@ -43,9 +43,7 @@ def train_model(pairs: dict[str, list[tuple[str, str]]], plan: Plan, work: Path)
     texts = sorted({text for kind in pairs.values() for pair in kind for text in pair})
     tokenizer = train_tokenizer(texts[::3])
     model = SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=DIMENSIONS)], device="cpu")
-    loss = MatryoshkaLoss(
-        model, MultipleNegativesRankingLoss(model), matryoshka_dims=[DIMENSIONS, SMALLER_DIMENSIONS]
-    )
+    loss = MatryoshkaLoss(model, MultipleNegativesRankingLoss(model), matryoshka_dims=[DIMENSIONS, SMALLER_DIMENSIONS])
     datasets = {
         kind: Dataset.from_dict({"anchor": [a for a, _ in rows], "positive": [b for _, b in rows]})
         for kind, rows in pairs.items()

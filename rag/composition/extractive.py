@@ -5,16 +5,15 @@ from dataclasses import dataclass
 
 from rag.answer import AnsweredDate
 from rag.blocks import Block, parse_blocks, strip_marker
+from rag.composition.brief import Brief
 from rag.composition.draft import Draft, Quote, Statement
+from rag.composition.extract_dates import list_claim_dates
 from rag.composition.focusing import Focuser, has_asked_kind
-from rag.composition.guidance_dates import judge_claim
-from rag.language.dates import find_dates, show_date
+from rag.coverage import Found
+from rag.language.dates import find_dates
 from rag.language.sentences import split_sentences
 from rag.meaning import Meaning
-from rag.passage import DateClaim, Passage, Standing
-from rag.question import Question
-from rag.replies import Replies
-from rag.retrieval import Found, is_supported
+from rag.passage import Passage, Standing
 
 WHOLE_PARAGRAPH = 420
 """Characters up to which a paragraph is quoted whole."""
@@ -50,17 +49,16 @@ class Extract:
         return len(self.lead_in) + sum(len(part) for part in self.parts)
 
 
-def compose_extracts(question: Question, meaning: Meaning, found: Sequence[Found], replies: Replies) -> Draft:
+def compose_extracts(brief: Brief, found: Sequence[Found]) -> Draft:
     """The best extract of the passages, and one of a second passage that answers as well; empty where none fits."""
-    ranked = rank_extracts(meaning, found)
+    ranked = rank_extracts(brief.meaning, found)
     chosen = [extract for extract, _ in ranked[:1]]
     if len(ranked) > 1 and _also_answers(ranked[0], ranked[1]):
         chosen.append(ranked[1][0])
-    statements = [statement for extract in chosen for statement in _state(extract, question, meaning, replies)]
     return Draft(
-        statements=tuple(statements),
-        dates=tuple(dict.fromkeys(dated for row in chosen for dated in _list_dates(row, question, meaning))),
-        notices=tuple(dict.fromkeys(text for row in chosen for text in _list_notices(row.passage, question, replies))),
+        statements=tuple(statement for extract in chosen for statement in _state(brief, extract)),
+        dates=tuple(dict.fromkeys(dated for extract in chosen for dated in _list_dates(brief, extract))),
+        notices=tuple(dict.fromkeys(text for extract in chosen for text in _list_notices(brief, extract.passage))),
     )
 
 
@@ -72,7 +70,7 @@ def rank_extracts(meaning: Meaning, found: Sequence[Found]) -> list[tuple[Extrac
     rows = []
     for row in found[:CONSIDERED]:
         extract = choose_extract(meaning, row)
-        if is_supported(row) and has_asked_kind(meaning, row, extract.lead_in, extract.parts):
+        if row.is_supported and has_asked_kind(meaning, row, extract.lead_in, extract.parts):
             value = row.rank / max(found[0].rank, 1e-6) + RIGHT_SHAPE * _has_right_shape(meaning, extract)
             rows.append((value, extract, row))
     return [(extract, row) for _, extract, row in sorted(rows, key=lambda item: -item[0])]
@@ -121,73 +119,45 @@ def _also_answers(best: tuple[Extract, Found], other: tuple[Extract, Found]) -> 
     return is_as_good and best[0].length + other[0].length <= LONGEST_ANSWER
 
 
-def _state(extract: Extract, question: Question, meaning: Meaning, replies: Replies) -> Iterator[Statement]:
+def _state(brief: Brief, extract: Extract) -> Iterator[Statement]:
     """An extract as statements, in its own words, with its standing where that is not plain."""
     passage = extract.passage
-    if passage.language != meaning.language:
-        yield Statement(replies.say("original_language"), separator="\n\n")
-    standing = _say_standing(passage, question, replies)
-    quotes = (Quote(passage, extract.parts[0]),)
-    if not extract.lead_in:
-        yield Statement(f"{extract.parts[0]} [[0]]{standing}", quotes, is_quoted=True, separator="\n\n")
-        return
+    if passage.language != brief.meaning.language:
+        yield Statement(brief.say("original_language"), separator="\n\n")
+    standing = _say_standing(brief, passage)
     until = passage.validity.in_force_until
+    first = extract.lead_in or extract.parts[0]
     yield Statement(
-        f"{extract.lead_in} [[0]]{standing}",
-        quotes,
+        f"{first} [[0]]{standing}",
+        (Quote(passage, extract.parts[0]),),
         days=(until,) if until else (),
         is_quoted=True,
         separator="\n\n",
     )
-    for number, part in enumerate(extract.parts):
-        yield Statement(part, (Quote(passage, part),), is_quoted=True, separator="\n\n- " if number == 0 else "\n- ")
+    for number, part in enumerate(extract.parts if extract.lead_in else ()):
+        separator = "\n\n- " if number == 0 else "\n- "
+        yield Statement(part, (Quote(passage, part),), is_quoted=True, separator=separator)
 
 
-def _say_standing(passage: Passage, question: Question, replies: Replies) -> str:
+def _list_dates(brief: Brief, extract: Extract) -> Iterator[AnsweredDate]:
+    """The dates that an extract asserts."""
+    return list_claim_dates(brief, extract.passage, "\n".join(extract.parts))
+
+
+def _say_standing(brief: Brief, passage: Passage) -> str:
     """What to add to a quote that is not the text in force."""
-    standing = passage.validity.find_standing(question.as_of)
+    standing = passage.validity.find_standing(brief.on)
     if standing not in (Standing.SUPERSEDED, Standing.DRAFT):
         return ""
-    until = passage.validity.in_force_until
-    return f" ({replies.say(f'standing.{standing}', until=show_date(until.isoformat()) if until else '')})"
+    return f" ({brief.say(f'standing.{standing}', until=passage.validity.in_force_until or '')})"
 
 
-def _list_dates(extract: Extract, question: Question, meaning: Meaning) -> Iterator[AnsweredDate]:
-    """The dates that an extract asserts, each compared with the law."""
-    shown = "\n".join(extract.parts)
-    for claim in extract.passage.claims:
-        if claim.quote not in shown:
-            continue
-        if claim.duty is None and not _is_asked_for(claim, extract, meaning):
-            continue
-        subjects = claim.subjects or (("joining",) if claim.duty == "joining" else (_name_topic(claim, extract),))
-        for subject in subjects:
-            duty = claim.duty or "none"
-            yield judge_claim(
-                extract.passage, claim, duty, subject, question.as_of, question.today, meaning.sectors
-            ).dated
-
-
-def _is_asked_for(claim: DateClaim, extract: Extract, meaning: Meaning) -> bool:
-    """Whether a date of no duty is what the question asks for, or a start or end that a list or row gives."""
-    return bool(meaning.cues & {"when", "publication"}) or claim.topic in ("waves", "monitoring_register")
-
-
-def _name_topic(claim: DateClaim, extract: Extract) -> str:
-    """The subject of a date that names no service task."""
-    if claim.topic in ("waves", "monitoring_register", "visibility"):
-        return claim.topic
-    if extract.passage.document == "seurantarekisteri":
-        return "monitoring_register"
-    return "all_tasks"
-
-
-def _list_notices(passage: Passage, question: Question, replies: Replies) -> Iterator[str]:
+def _list_notices(brief: Brief, passage: Passage) -> Iterator[str]:
     """What to know of a passage: that it is history, undated, or a translation of an older wording."""
-    standing = passage.validity.find_standing(question.as_of)
+    standing = passage.validity.find_standing(brief.on)
     if standing is Standing.HISTORICAL:
-        yield replies.say("notices.historical")
+        yield brief.say("notices.historical")
     if standing is Standing.UNDATED:
-        yield replies.say("notices.undated", title=passage.title)
+        yield brief.say("notices.undated", title=passage.title)
     if passage.is_stale:
-        yield replies.say("notices.stale")
+        yield brief.say("notices.stale")

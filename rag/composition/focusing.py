@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from rag.coverage import Found
 from rag.focus import TextWords
 from rag.language.dates import find_dates
 from rag.language.words import split_words
 from rag.meaning import Meaning
-from rag.retrieval import Found
 
 IN_CONTEXT = 0.4
 """What a thing counts for that the heading or the lead-in says for the unit."""
@@ -46,9 +46,7 @@ def has_asked_kind(meaning: Meaning, found: Found, lead_in: str, parts: Sequence
 def has_number(text: str) -> bool:
     """Whether a text has a number, in digits or words, that is no part of a date or of a law."""
     spans = [(stated.start, stated.end) for stated in find_dates(text)]
-    return any(
-        not any(start <= match.start() < end for start, end in spans) for match in _NUMBER_WORDS.finditer(text)
-    )
+    return any(not any(start <= match.start() < end for start, end in spans) for match in _NUMBER_WORDS.finditer(text))
 
 
 class Focuser:

@@ -1,21 +1,37 @@
 """Guidance dates: what the guidance says of a duty whose date the law gives, each date with its verdict."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from rag.answer import AnsweredDate
+from rag.composition.brief import Brief
 from rag.composition.draft import Draft, Quote, Statement
 from rag.language.dates import show_date
 from rag.passage import DateClaim, Passage, SourceKind, Standing
-from rag.replies import Replies
 from rag.rules.catalogue import find_repeal, find_ruling
 from rag.rules.ruling import SECTORS, SERVICE_TASKS
 from rag.rules.verdict import Verdict, judge
 from rag.rulings import show_ruling
 from rag.scope import AskedDeadline
 
-_BEST_FIRST = (Verdict.AGREES, Verdict.SUPERSEDED, Verdict.CONFLICTS, Verdict.NO_RULE)
+BEST_FIRST = (Verdict.AGREES, Verdict.SUPERSEDED, Verdict.CONFLICTS, Verdict.NO_RULE)
+"""The order in which the verdicts on several sectors count for a date that speaks of all of them."""
+
+
+TOLD_APART = 3
+"""Dates up to which each that was repealed has a sentence of its own."""
+
+
+@dataclass(frozen=True)
+class ClaimContext:
+    """What a claim is compared for: a duty and subject, the day asked about and today, and the sectors asked."""
+
+    duty: str
+    subject: str
+    on: date
+    today: date
+    sectors: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -25,47 +41,40 @@ class GuidanceDate:
     passage: Passage
     claim: DateClaim
     subject: str
-    sector: str
     verdict: Verdict
     repealed: date | None
     dated: AnsweredDate
 
 
-def find_guidance_dates(
-    asked: AskedDeadline, passages: Iterable[Passage], on: date, today: date, with_earlier_law: bool
-) -> list[GuidanceDate]:
+def find_guidance_dates(brief: Brief, asked: AskedDeadline) -> list[GuidanceDate]:
     """The dates that guidance visible on a day gives for what is asked; each document's once.
 
     Drafts are left out, statutes too unless earlier law is asked for. Without a sector in the question the dates
     for public providers are meant.
     """
     found: dict[tuple[str, str, str], GuidanceDate] = {}
-    for passage in passages:
-        if not passage.is_visible(on) or not _speaks_of_guidance(passage, on, with_earlier_law):
+    for passage in brief.generation.list_in(brief.meaning.language):
+        if not passage.is_visible(brief.on) or not _speaks_of_guidance(brief, passage):
             continue
         for claim in passage.claims:
+            if not _match_sectors(asked, claim):
+                continue
             for subject in _match_subjects(asked, claim):
-                stated = judge_claim(passage, claim, asked.duty, subject, on, today, asked.sectors)
-                if _match_sectors(asked, claim):
-                    found.setdefault((claim.iso, subject, passage.document), stated)
+                asked_for = ClaimContext(asked.duty, subject, brief.on, brief.question.today, asked.sectors)
+                stated = judge_claim(passage, claim, asked_for)
+                found.setdefault((claim.iso, subject, passage.document), stated)
     return list(found.values())
 
 
-def judge_claim(
-    passage: Passage,
-    claim: DateClaim,
-    duty: str,
-    subject: str,
-    on: date,
-    today: date,
-    sectors: Sequence[str] = (),
-) -> GuidanceDate:
+def judge_claim(passage: Passage, claim: DateClaim, asked_for: ClaimContext) -> GuidanceDate:
     """Compare a claim with the law for each sector it speaks of; the best verdict among them counts."""
-    spoken = [name for name in claim.sectors or SECTORS if not sectors or name in sectors] or list(sectors)
+    duty, subject, on = asked_for.duty, asked_for.subject, asked_for.on
+    wanted = asked_for.sectors
+    spoken = [name for name in claim.sectors or SECTORS if not wanted or name in wanted] or list(wanted)
     verdicts = {name: judge(claim.iso, duty, subject, name, on) for name in spoken}
-    sector = min(spoken, key=lambda name: _BEST_FIRST.index(verdicts[name]))
+    sector = min(spoken, key=lambda name: BEST_FIRST.index(verdicts[name]))
     rule = find_ruling(duty, subject, sector, on)
-    now = find_ruling(duty, subject, sector, today)
+    now = find_ruling(duty, subject, sector, asked_for.today)
     dated = AnsweredDate(
         date=claim.iso,
         subject=subject,
@@ -75,62 +84,54 @@ def judge_claim(
         rule=show_ruling(rule) if rule else None,
         in_force_now=show_ruling(now) if now and rule and now.days != rule.days else None,
     )
-    repealed = None
-    if len(claim.iso) == len("2026-09-01"):
-        repealed = find_repeal(duty, subject, sector, date.fromisoformat(claim.iso), on)
-    return GuidanceDate(passage, claim, subject, sector, verdicts[sector], repealed, dated)
+    day = _to_day(claim.iso)
+    repealed = find_repeal(duty, subject, sector, day, on) if day else None
+    return GuidanceDate(passage, claim, subject, verdicts[sector], repealed, dated)
 
 
-def compose_guidance_dates(
-    stated: Sequence[GuidanceDate], spoken: Sequence[AnsweredDate], replies: Replies, on: date
-) -> Draft:
+def compose_guidance_dates(brief: Brief, stated: Sequence[GuidanceDate], spoken: Sequence[AnsweredDate]) -> Draft:
     """One sentence for each verdict and repeal, naming the dates and the documents that give them."""
     law = {(dated.date, dated.subject) for dated in spoken}
     groups: dict[tuple[Verdict, date | None, str], list[GuidanceDate]] = {}
     for row in stated:
-        by_document = "" if row.verdict is Verdict.AGREES or len(stated) > 3 else row.claim.iso
-        groups.setdefault((row.verdict, row.repealed, by_document), []).append(row)
-    statements = tuple(
-        _say_group(verdict, repealed, rows, replies, on)
-        for (verdict, repealed, _), rows in groups.items()
-        if verdict is not Verdict.NO_RULE
-    )
+        alone = "" if row.verdict is Verdict.AGREES or len(stated) > TOLD_APART else row.claim.iso
+        groups.setdefault((row.verdict, row.repealed, alone), []).append(row)
+    statements = [_say_group(brief, rows) for rows in groups.values() if rows[0].verdict is not Verdict.NO_RULE]
     new = [row.dated for row in stated if (row.claim.iso, row.subject) not in law]
-    return Draft(statements=statements, dates=tuple(new))
+    return Draft(statements=tuple(statements), dates=tuple(new))
 
 
-def _say_group(
-    verdict: Verdict, repealed: date | None, rows: list[GuidanceDate], replies: Replies, on: date
-) -> Statement:
-    """The sentence on dates that fare alike."""
-    days = [show_date(iso) for iso in sorted({row.claim.iso for row in rows})]
-    documents: dict[str, list[Quote]] = {}
-    quotes: list[Quote] = []
-    for row in rows:
-        name = row.passage.short.get(replies.language, row.passage.title)
-        quote = Quote(row.passage, row.claim.quote)
-        if quote not in quotes and not documents.get(name):
-            quotes.append(quote)
-            documents.setdefault(name, []).append(quote)
-    named = [f"{name} [[{quotes.index(marks[0])}]]" for name, marks in documents.items()]
-    key = f"claims.{verdict}" + ("_many" if len(days) > 1 and verdict is Verdict.SUPERSEDED else "")
-    shown = show_date(repealed.isoformat()) if repealed else ""
-    text = replies.say(
-        key,
-        days=replies.join(days),
-        documents=replies.join(named),
-        repealed=shown,
-        on=show_date(on.isoformat()),
+def _say_group(brief: Brief, rows: list[GuidanceDate]) -> Statement:
+    """The sentence on dates that fare alike, each document cited once."""
+    verdict, repealed = rows[0].verdict, rows[0].repealed
+    by_document = {row.passage.document: row for row in reversed(rows)}
+    cited = [row for row in rows if by_document[row.passage.document] is row]
+    names = [row.passage.short.get(brief.replies.language, row.passage.title) for row in cited]
+    days = sorted({row.claim.iso for row in rows})
+    many = "_many" if len(days) > 1 and verdict is Verdict.SUPERSEDED else ""
+    text = brief.say(
+        f"claims.{verdict}{many}",
+        days=brief.replies.join([show_date(day) for day in days]),
+        documents=brief.replies.join([f"{name} [[{number}]]" for number, name in enumerate(names)]),
+        repealed=repealed or "",
+        on=brief.on,
     )
-    stated = [date.fromisoformat(row.claim.iso) for row in rows if len(row.claim.iso) == len("2026-09-01")]
-    return Statement(text, tuple(quotes), days=(*stated, *([repealed] if repealed else []), on))
+    quotes = tuple(Quote(row.passage, row.claim.quote) for row in cited)
+    stated = [day for iso in days if (day := _to_day(iso))]
+    return Statement(text, quotes, days=(*stated, *([repealed] if repealed else []), brief.on))
 
 
-def _speaks_of_guidance(passage: Passage, on: date, with_earlier_law: bool) -> bool:
+def _to_day(iso: str) -> date | None:
+    """The day of an ISO date that is precise to the day."""
+    return date.fromisoformat(iso) if len(iso) == len("2026-09-01") else None
+
+
+def _speaks_of_guidance(brief: Brief, passage: Passage) -> bool:
     """Whether a passage's dates are to be told beside the law."""
-    standing = passage.validity.find_standing(on)
+    standing = passage.validity.find_standing(brief.on)
     if passage.kind is SourceKind.STATUTE_DIGEST:
-        return with_earlier_law and standing is Standing.SUPERSEDED
+        asks_earlier = "earlier_law" in brief.meaning.cues or bool(brief.meaning.acts)
+        return asks_earlier and standing is Standing.SUPERSEDED
     return standing is not Standing.DRAFT
 
 

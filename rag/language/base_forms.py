@@ -45,6 +45,12 @@ def _correct(lower: str, language: str) -> str | None:
     return next((base for form, base in corrections.items() if form[-1] == "*" and lower.startswith(form[:-1])), None)
 
 
+def load_dictionaries() -> None:
+    """Load the dictionaries of every language now; they load with the first word otherwise."""
+    for language in _CORRECTIONS:
+        is_known("", language)
+
+
 def is_known(word: str, language: str) -> bool:
     """Whether the dictionary of a language has the word, in any form."""
     return bool(_dictionaries().is_dictionary_member(word.lower(), language))
@@ -84,7 +90,7 @@ def _is_compound(first: str, language: str) -> bool:
 
 @lru_cache
 def _dictionaries() -> "DefaultStrategy":
-    """simplemma's dictionaries, a sixth of their usual size in memory."""
+    """Simplemma's dictionaries, a sixth of their usual size in memory."""
     from simplemma.strategies import DefaultStrategy
 
     return DefaultStrategy(low_memory=True)

@@ -77,7 +77,10 @@ class Glossary:
     def _list_views(self, words: Sequence[Word], language: str) -> Iterator[tuple["FormIndex", list[str]]]:
         """The forms to look for and what to compare them with, in the order they are tried."""
         yield self._index(language), [base_form(word.text, language) for word in words]
-        yield self._index(language), [base_form((list_parts(word.text) or [word.text])[0], language) for word in words]
+        yield (
+            self._index(language),
+            [base_form((list_parts(word.text) or [word.text])[0], language) for word in words],
+        )
         for other in LANGUAGES:
             if other != language:
                 yield self._index_as_written(other), [word.lower for word in words]

@@ -1,0 +1,172 @@
+"""Coverage: how much of what a question is about a passage speaks of, and whether that is enough for an answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from rag.focus import Focus, TextWords
+from rag.language.cues import find_cues
+from rag.lexicon import Lexicon, Scores
+from rag.meaning import Meaning
+from rag.passage import Passage
+from rag.store import Generation
+from rag.weights import load_weights
+
+COVERAGE_COUNTS = 0.65
+"""How much the order of passages heeds what share of the question they cover."""
+
+HEADING_COUNTS = 0.5
+"""What a heading that says the same as the question adds to the order."""
+
+ASKS_ALIKE = 0.2
+"""What a heading that asks who, when or how long counts for a question that asks the same."""
+
+ORDINARY = 0.85
+"""How much less an ordinary word of everyday language weighs than a rare one."""
+
+SIMILAR_WORD = 0.75
+"""Share of a word's groups of letters that must occur for the word to count as found in another form."""
+
+SIMILAR_GROUPS = 6
+"""Groups of letters a word must have to be found in another form; shorter ones are too like others."""
+
+RAREST = 3
+"""Passages that a thing counts as named in at least, so that an unknown word does not outweigh all others."""
+
+KIND_COUNTS = {"place": 1.5, "number": 1.5, "name": 1.5}
+"""What kinds of things count beside their rarity where a part of a passage is chosen to be quoted."""
+
+_PARTLY = 0.7
+"""What a word that is found only in a similar form counts for, of one that is found in its base form."""
+
+_DECISIVE = ("place", "number", "name")
+_ASKING = frozenset({"who", "when", "how_long", "how_many"})
+
+
+@dataclass(frozen=True)
+class Found:
+    """A passage that was found, its score, and the share of what the question is about that it covers.
+
+    `heading` tells how well its heading and the question say the same, from 0 to 1; `names_topic` that it names
+    more of it than places and dates; `missing` is what of the question its section does not speak of; `weights`
+    what each thing in it weighs, by the words of the question.
+    """
+
+    passage: Passage
+    score: float
+    coverage: float
+    heading: float
+    names_topic: bool
+    missing: tuple[Focus, ...]
+    weights: dict[str, float]
+
+    @property
+    def rank(self) -> float:
+        """What passages are ordered by: the score, how much of the question is covered, and the heading."""
+        covered = 1.0 - COVERAGE_COUNTS + COVERAGE_COUNTS * self.coverage
+        return self.score * covered + HEADING_COUNTS * self.heading
+
+    @property
+    def is_supported(self) -> bool:
+        """Whether the passage can carry an answer.
+
+        It speaks of enough of the question, of every place, number and name in it, and of what a follow-up
+        brought in.
+        """
+        if any(part.kind in _DECISIVE or part.is_new for part in self.missing):
+            return False
+        return self.names_topic and self.coverage >= float(load_weights()["support"])
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing a question is about, as the index knows it.
+
+    `similar` is the share of its letters that each passage has; `weight` is the higher the fewer passages speak
+    of it; `sureness` is below 1 where no passage names it.
+    """
+
+    focus: Focus
+    similar: Scores
+    weight: float
+    sureness: float
+
+    @classmethod
+    def look_up(cls, focus: Focus, lexicon: Lexicon) -> "Thing":
+        """What the index knows of a thing."""
+        named = np.zeros(lexicon.size, dtype=np.float32)
+        for alternative in focus.alternatives:
+            np.maximum(named, lexicon.contain_all(alternative.bases), out=named)
+        similar = _find_similar(lexicon, focus) if focus.kind != "number" else np.zeros_like(named)
+        sureness = 1.0 if named.any() else float(similar.max(initial=0.0)) ** 2
+        rarity = _weigh_rarity(named + (similar >= SIMILAR_WORD))
+        return cls(focus, similar, rarity * (1.0 - ORDINARY * focus.commonness), sureness)
+
+
+class Coverage:
+    """How much of what a question is about each passage speaks of, rarer things counting more."""
+
+    def __init__(self, generation: Generation, meaning: Meaning, things: Sequence[Thing]) -> None:
+        self._generation = generation
+        self._meaning = meaning
+        self._things = things
+        weights = np.array([0.0 if thing.focus.kind == "cue" else thing.weight for thing in things])
+        self._weights = weights / max(float(weights.sum()), 1e-6)
+
+    def describe(self, place: int, section: list[int], score: float) -> Found:
+        """A found passage with the share of the question that its section covers in any language."""
+        passage = self._generation.passages[place]
+        covered = np.array([self._cover(thing, section) for thing in self._things])
+        rows = list(zip((thing.focus for thing in self._things), covered, self._weights, strict=True))
+        return Found(
+            passage=passage,
+            score=score,
+            coverage=float((covered * self._weights).sum()),
+            heading=self._compare_heading(passage) + _ask_alike(self._meaning, passage),
+            names_topic=any(value and focus.kind not in (*_DECISIVE[:2], "date") for focus, value, _ in rows),
+            missing=tuple(focus for focus, value, weight in rows if not value and weight),
+            weights={focus.text: weight * KIND_COUNTS.get(focus.kind, 1.0) for focus, _, weight in rows},
+        )
+
+    def _cover(self, thing: Thing, section: list[int]) -> float:
+        """1 where a section names a thing in any of its languages, less where only a similar word stands."""
+        if any(thing.focus.stands_in(self._generation.read_words(place)) for place in section):
+            return 1.0
+        return _PARTLY if thing.similar[section].max() >= SIMILAR_WORD else 0.0
+
+    def _compare_heading(self, passage: Passage) -> float:
+        """How well a heading and the question say the same: the balance of what each covers of the other."""
+        words = TextWords.read(passage.section[-1], passage.language)
+        named = [thing.focus.stands_in(words) for thing in self._things]
+        asked = float((self._weights * np.array(named)).sum())
+        bases = {
+            base
+            for thing, stands in zip(self._things, named, strict=True)
+            for alternative in (thing.focus.alternatives if stands else ())
+            for base in alternative.bases
+        }
+        content = words.list_content(passage.language)
+        said = sum(base in bases for base in content) / max(len(content), 1)
+        return 2 * asked * said / (asked + said) if asked and said else 0.0
+
+
+def _ask_alike(meaning: Meaning, passage: Passage) -> float:
+    """What a heading gains that asks the same kind of thing as the question: who, when, how long, how many."""
+    cues = find_cues(passage.section[-1], passage.language)
+    return ASKS_ALIKE if cues & meaning.cues & _ASKING else 0.0
+
+
+def _find_similar(lexicon: Lexicon, focus: Focus) -> Scores:
+    """For every passage, the share of the letters of a one-word name that it has."""
+    best = np.zeros(lexicon.size, dtype=np.float32)
+    for alternative in focus.alternatives:
+        groups = [term for term in alternative.terms if term not in alternative.bases]
+        if len(alternative.bases) == 1 and len(groups) >= SIMILAR_GROUPS:
+            np.maximum(best, lexicon.share_contained(groups), out=best)
+    return best
+
+
+def _weigh_rarity(found: Scores) -> float:
+    """What a thing weighs: more the fewer passages speak of it, up to a limit for what is nowhere."""
+    return float(np.log1p(len(found) / max(int(np.count_nonzero(found)), RAREST)))

@@ -1,0 +1,120 @@
+"""Vectors: passages' vectors in Chroma, written, searched and audited; always ours, never Chroma's own."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from rag.errors import IndexUnreadable
+from rag.generations import CHROMA
+from rag.settings import Settings
+
+if TYPE_CHECKING:
+    from chromadb.api import ClientAPI
+    from langchain_chroma import Chroma
+
+NEIGHBOURS_SEARCHED = 1000
+"""Candidates that Chroma's graph search keeps (ef_search): high enough that it finds what exact search finds."""
+
+AUDITED_AT_ONCE = 256
+_SAME = 1e-3
+"""Cosine distance under which two vectors are the same but for rounding."""
+
+
+class VectorReader:
+    """The vectors of one generation, open for search."""
+
+    def __init__(self, folder: Path, settings: Settings, name: str) -> None:
+        self._client = _connect(folder / CHROMA, settings)
+        self._chroma = _open_collection(self._client, name)
+
+    def search_nearest(self, vector: Sequence[float], count: int, on: date) -> list[tuple[str, float]]:
+        """Ids of the passages nearest to a vector, of those visible on a day, each with its cosine."""
+        found = self._chroma.similarity_search_by_vector_with_relevance_scores(
+            list(vector),
+            k=count,
+            filter={"visible_from": {"$lte": _to_number(on)}},  # type: ignore[dict-item]
+        )
+        return [(str(document.id), 1.0 - distance) for document, distance in found]
+
+    def close(self) -> None:
+        """Give back what Chroma holds open."""
+        self._client.close()  # type: ignore[attr-defined]
+
+
+def write_vectors(folder: Path, settings: Settings, name: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Write passages and their vectors to Chroma: each row has id, text, vector, visible_from."""
+    client = _connect(folder / CHROMA, settings)
+    try:
+        collection = _open_collection(client, name)._collection
+        step = client.get_max_batch_size()
+        for start in range(0, len(rows), step):
+            part = rows[start : start + step]
+            collection.add(
+                ids=[row["id"] for row in part],
+                embeddings=[row["vector"] for row in part],
+                documents=[row["text"] for row in part],
+                metadatas=[{"visible_from": _to_number(row["visible_from"])} for row in part],
+            )
+    finally:
+        client.close()  # type: ignore[attr-defined]
+
+
+def list_unreachable(folder: Path, settings: Settings, name: str, vectors: NDArray[np.float32]) -> list[int]:
+    """Places of the passages that Chroma does not find by their own vectors; none in a sound index."""
+    client = _connect(folder / CHROMA, settings)
+    try:
+        collection = _open_collection(client, name)._collection
+        lost = []
+        for start in range(0, len(vectors), AUDITED_AT_ONCE):
+            part = vectors[start : start + AUDITED_AT_ONCE]
+            found = collection.query(query_embeddings=part, n_results=1, include=["distances"])
+            distances = found["distances"] or []
+            lost += [start + place for place, near in enumerate(distances) if not near or near[0] > _SAME]
+        return lost
+    finally:
+        client.close()  # type: ignore[attr-defined]
+
+
+def _to_number(day: date) -> int:
+    """A day as a number that keeps the order of days, for Chroma's filters."""
+    return day.year * 10000 + day.month * 100 + day.day
+
+
+def _connect(folder: Path, settings: Settings) -> "ClientAPI":
+    """A Chroma client: on a folder of its own inside the program, or at a server's address."""
+    import chromadb
+    from chromadb.config import Settings as ChromaSettings
+
+    quiet = ChromaSettings(anonymized_telemetry=False)
+    if not settings.chroma_url:
+        return chromadb.PersistentClient(path=str(folder), settings=quiet)
+    address = urlsplit(settings.chroma_url)
+    port = address.port or (443 if address.scheme == "https" else 8000)
+    try:
+        return chromadb.HttpClient(
+            host=address.hostname or "localhost", port=port, ssl=address.scheme == "https", settings=quiet
+        )
+    except Exception as error:
+        raise IndexUnreadable(
+            f"KANTANEUVO_CHROMA_URL: no Chroma server answers at {settings.chroma_url}; start it or correct the "
+            "address, or leave the setting empty to keep the vectors inside the program."
+        ) from error
+
+
+def _open_collection(client: "ClientAPI", name: str) -> "Chroma":
+    """The collection of a generation, made if it is new; vectors are always ours, never Chroma's own."""
+    from langchain_chroma import Chroma
+
+    return Chroma(
+        client=client,
+        collection_name=f"kantaneuvo-{name}",
+        embedding_function=None,
+        collection_configuration={
+            "hnsw": {"space": "cosine", "ef_search": NEIGHBOURS_SEARCHED, "ef_construction": 200}
+        },
+    )

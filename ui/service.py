@@ -1,0 +1,44 @@
+"""Service: the chain behind the pages, built once in the background so that the first page does not wait for it."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+from uuid import UUID
+
+from langchain_core.callbacks import BaseCallbackHandler
+from langchain_core.runnables import Runnable
+
+from rag.answer import Answer
+from rag.chain import STEPS, build_chain, warm_up
+from rag.question import Question
+from rag.settings import Settings
+
+
+class Service:
+    """Answers questions; the models load while the first question is being typed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._chain: Runnable[Question, Answer] = build_chain(settings)
+        self._warm: Future[None] = ThreadPoolExecutor(max_workers=1).submit(warm_up, settings)
+
+    @property
+    def is_warm(self) -> bool:
+        """Whether the models are loaded."""
+        return self._warm.done()
+
+    def answer(self, question: Question, show_step: Callable[[str], None]) -> Answer:
+        """The answer to a question; `show_step` is told the name of each step as it begins."""
+        return self._chain.invoke(question, config={"callbacks": [StepWatcher(show_step)]})
+
+
+class StepWatcher(BaseCallbackHandler):
+    """Tells which step of the chain is being taken."""
+
+    def __init__(self, show_step: Callable[[str], None]) -> None:
+        self._show_step = show_step
+
+    def on_chain_start(self, serialized: dict[str, Any] | None, inputs: Any, *, run_id: UUID, **kwargs: Any) -> None:
+        """Called by LangChain when a runnable starts."""
+        name = kwargs.get("name")
+        if name in STEPS:
+            self._show_step(str(name))
