@@ -123,19 +123,17 @@ def _explain(path: Path, text: str, error: ValidationError) -> str:
     keys = [part for part in first["loc"] if part not in ("tuple",)]
     node, line = yaml.compose(text), 0
     for key in keys:
-        child = _find_child(node, key)
-        if child is None:
-            break
-        node, line = child, child.start_mark.line + 1
+        node = _find_child(node, key)
+        line = node.start_mark.line + 1 if node else line
     where = f", line {line}" if line else ""
     message = str(first["msg"]).removeprefix("Value error, ")
     return f"{path}{where}: {'.'.join(str(key) for key in keys) or 'the file'}: {message}."
 
 
-def _find_child(node: Any, key: object) -> Any:
+def _find_child(node: yaml.Node | None, key: object) -> yaml.Node | None:
     """The node under a key or a place of a YAML node; None where there is none."""
     if isinstance(node, yaml.SequenceNode) and isinstance(key, int):
-        return node.value[key]
-    if isinstance(node, yaml.MappingNode):
-        return next((value for name, value in node.value if name.value == key), None)
-    return None
+        children: list[yaml.Node] = node.value
+        return children[key]
+    pairs: list[tuple[yaml.Node, yaml.Node]] = node.value if isinstance(node, yaml.MappingNode) else []
+    return next((value for name, value in pairs if name.value == key), None)

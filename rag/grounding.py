@@ -1,4 +1,4 @@
-"""Grounding: no statement leaves whose quote is not exact, or whose number or date stands in no source and no ruling."""
+"""Grounding: no statement leaves whose quote is not exact, or whose number stands in no source and no ruling."""
 
 import re
 from collections.abc import Iterator
@@ -59,5 +59,4 @@ def _list_carried(statement: Statement) -> Iterator[str]:
             yield show_date(until.isoformat())
     for day in statement.days:
         yield show_date(day.isoformat())
-    for act in statement.acts:
-        yield act
+    yield from statement.acts

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +13,16 @@ from rag.language.terms import make_terms
 Scores = NDArray[np.float32]
 """A score for every passage, in the order of the index."""
 
+if TYPE_CHECKING:
+    from bm25s import BM25
+
 K1, B = 1.2, 0.75
 
 
 class Lexicon:
     """The terms of every passage, searched by sets of words that mean the same."""
 
-    def __init__(self, index: Any, size: int) -> None:
+    def __init__(self, index: "BM25", size: int) -> None:
         self._index = index
         self.size = size
 

@@ -80,7 +80,8 @@ class Passage(BaseModel):
     """A piece of a document that can be found, quoted and cited.
 
     `section_key` ("document#section") is the same in every language of an aligned document; `text` is made of
-    the blocks of `rag.blocks`; `is_stale` says that a translation follows an older wording; `digest` changes when anything that is searched or shown changes.
+    the blocks of `rag.blocks`; `is_stale` says that a translation follows an older wording; `digest` changes when
+    anything that is searched or shown changes.
     """
 
     model_config = ConfigDict(frozen=True)

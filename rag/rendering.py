@@ -107,7 +107,8 @@ def describe_dates(answer: Answer) -> Iterator[str]:
     say = load_replies(answer.language).say
     for dated in answer.dates:
         sector = f", {say(f'sectors.{dated.sector}')}" if dated.sector else ""
-        yield f"{show_date(dated.date)} – {_name_subject(dated.subject, answer.language)}{sector}: {say(f'verdicts.{dated.verdict}')}"
+        verdict = say(f"verdicts.{dated.verdict}")
+        yield f"{show_date(dated.date)} – {_name_subject(dated.subject, answer.language)}{sector}: {verdict}"
 
 
 def _name_subject(subject: str, language: str) -> str:

@@ -37,7 +37,7 @@ class StepWatcher(BaseCallbackHandler):
     def __init__(self, show_step: Callable[[str], None]) -> None:
         self._show_step = show_step
 
-    def on_chain_start(self, serialized: dict[str, Any] | None, inputs: Any, *, run_id: UUID, **kwargs: Any) -> None:
+    def on_chain_start(self, serialized: dict[str, Any] | None, inputs: object, *, run_id: UUID, **kwargs: Any) -> None:  # noqa: ANN401 (LangChain's signature)
         """Called by LangChain when a runnable starts."""
         name = kwargs.get("name")
         if name in STEPS:

@@ -22,9 +22,9 @@ def read_text(text: str) -> list[Section]:
         if _is_heading(lines):
             sections.append(_make_section(title, heading, blocks))
             title = title or lines[0].strip()
-            heading, blocks = lines[0].strip(), []
-            lines = lines[1:]
-        blocks += _read_blocks(lines)
+            heading, blocks = lines[0].strip(), _read_blocks(lines[1:])
+        else:
+            blocks += _read_blocks(lines)
     sections.append(_make_section(title, heading, blocks))
     return sections
 

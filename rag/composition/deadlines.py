@@ -1,4 +1,4 @@
-"""Deadlines: the law in force on the day first, then what guidance says of the same duty, each date with its verdict."""
+"""Deadlines: the law in force on the day first, then what guidance says of the duty, each date with its verdict."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

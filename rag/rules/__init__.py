@@ -1,1 +1,1 @@
-"""Rules: pure law. What is due when, for whom, on which ground, as a function of facts and a day; no model, no clock."""
+"""Rules: pure law, what is due when, for whom and why, as functions of facts and a day; no model, no clock."""
