@@ -17,6 +17,7 @@ from rag.generations import (
     FORMAT,
     LEXICON,
     Manifest,
+    count_generations,
     find_current,
     lock_for_writing,
     publish_generation,
@@ -29,6 +30,7 @@ from rag.generations import (
 from rag.lexicon import Lexicon
 from rag.passage import Passage
 from rag.settings import Settings
+from rag.store import open_generation
 from rag.vectors import list_unreachable, write_vectors
 
 EMBEDDED_AT_ONCE = 256
@@ -81,10 +83,19 @@ def bring_up_to_date(settings: Settings, show: Callable[[str], None] = lambda _:
         passages, outcome = _read_corpus(settings, earlier)
         if not passages:
             raise CorpusFault(f"{settings.corpus}: no source could be read, so there is nothing to answer from.")
-        if earlier.manifest and not (outcome.created or outcome.updated or outcome.deleted):
+        if earlier.manifest and not (outcome.created or outcome.updated or outcome.deleted) and _answers(settings):
             return outcome
         show(f"Building the index of {len(passages)} passages")
         return _with_generation(outcome, _build(settings, embedder, earlier, passages))
+
+
+def _answers(settings: Settings) -> bool:
+    """Whether the current generation can be opened; one whose files were damaged is built anew."""
+    try:
+        open_generation(find_current(settings.index), settings).close()
+    except IndexFault:
+        return False
+    return True
 
 
 def _read_corpus(settings: Settings, earlier: Earlier) -> tuple[list[Passage], Outcome]:
@@ -127,7 +138,7 @@ def _compare_dates(before: dict[str, Passage], now: dict[str, Passage]) -> Itera
 def _build(settings: Settings, embedder: Embedder, earlier: Earlier, passages: list[Passage]) -> str:
     """Write a generation aside, audit it, publish it; gives its id."""
     vectors = _embed(embedder, earlier, passages)
-    name = _name_generation(earlier, passages, embedder.identity)
+    name = _name_generation(settings.index, passages, embedder.identity)
     folder = start_generation(settings.index, name)
     try:
         Lexicon.build([(passage.worded_text, passage.language) for passage in passages], folder / LEXICON)
@@ -162,11 +173,10 @@ def _embed(embedder: Embedder, earlier: Earlier, passages: Sequence[Passage]) ->
     return np.stack([known[row.searched_text] for row in passages])
 
 
-def _name_generation(earlier: Earlier, passages: Sequence[Passage], embedder_identity: str) -> str:
+def _name_generation(index: Path, passages: Sequence[Passage], embedder_identity: str) -> str:
     """The next number, and a digest of what the generation holds."""
-    number = int(earlier.manifest.id.split("-")[0]) + 1 if earlier.manifest else 1
     content = "\n".join([embedder_identity, *(f"{row.id} {row.digest}" for row in passages)])
-    return f"{number:06}-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
+    return f"{count_generations(index) + 1:06}-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
 
 
 def _with_generation(outcome: Outcome, name: str) -> Outcome:

@@ -5,6 +5,7 @@ day), retrieval (the passages that answer), composition (the draft), grounding (
 Each step may end the run with a named status; what follows leaves an ended inquiry alone.
 """
 
+import logging
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
@@ -27,6 +28,8 @@ from rag.settings import Settings
 from rag.steps import apply_rules, compose, ground, retrieve, take_scope
 from rag.store import Store
 
+_log = logging.getLogger(__name__)
+
 Step = Callable[[Inquiry], Inquiry]
 
 STEPS: dict[str, Step] = {
@@ -47,13 +50,10 @@ def build_chain(settings: Settings) -> Runnable[Question, Answer]:
     steps = reduce(or_, (RunnableLambda(partial(_run, name), name=name) for name in STEPS))
 
     def answer(question: Question, config: RunnableConfig) -> Answer:
+        """Take the steps with one generation held open for all of them."""
         with ExitStack() as held:
             inquiry = Inquiry(question, retriever, cache(lambda: held.enter_context(store.read())))
-            try:
-                inquiry = steps.invoke(inquiry, config)
-            except KantaneuvoError as error:
-                inquiry = replace(inquiry, ending=explain_fault(error.code, str(error), inquiry.replies))
-            return write_answer(inquiry, settings)
+            return write_answer(steps.invoke(inquiry, config), settings)
 
     return RunnableLambda(answer, name="kantaneuvo")
 
@@ -66,10 +66,15 @@ def warm_up(settings: Settings) -> None:
 
 
 def _run(name: str, inquiry: Inquiry) -> Inquiry:
-    """Take one step, unless an earlier one has ended the inquiry, and note how long it took."""
+    """Take one step, unless an earlier one has ended the inquiry; a fault ends it with status error."""
     if inquiry.ending:
         return inquiry
     began = time.perf_counter()
-    inquiry = STEPS[name](inquiry)
+    try:
+        inquiry = STEPS[name](inquiry)
+    except Exception as error:  # noqa: BLE001 (the border: no fault reaches a reader as a traceback)
+        if not isinstance(error, KantaneuvoError):
+            _log.exception("The step %s failed.", name)
+        inquiry = replace(inquiry, ending=explain_fault(error, inquiry.replies))
     taken = round((time.perf_counter() - began) * 1000, 2)
     return replace(inquiry, timings_ms={**inquiry.timings_ms, name: taken})

@@ -68,7 +68,7 @@ def _load(name: str) -> Embeddings:
             encode_kwargs=shared | ({"prompt": passage} if passage else {}),
             query_encode_kwargs=shared | ({"prompt": query} if query else {}),
         )
-    except Exception as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise EmbedderUnavailable(
             f"KANTANEUVO_EMBEDDER: the model “{name}” cannot be loaded ({type(error).__name__}). Check the name, "
             "or that the model hub can be reached; leave the setting empty to use the one that is built in."

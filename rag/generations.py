@@ -61,6 +61,12 @@ def find_current(index: Path) -> Path:
     return index / _GENERATIONS / name
 
 
+def count_generations(index: Path) -> int:
+    """The number of the newest generation, of those that are still there; 0 where there is none."""
+    names = [path.name for path in (index / _GENERATIONS).glob("[0-9]*-*") if path.suffix != ".tmp"]
+    return max((int(name.split("-", maxsplit=1)[0]) for name in names), default=0)
+
+
 def read_manifest(folder: Path) -> Manifest:
     """What a generation is made of; raises IndexUnreadable where its files are missing or damaged."""
     try:

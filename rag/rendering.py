@@ -8,6 +8,7 @@ from typing import Any
 from rag.answer import Answer, AnswerStatus, Citation
 from rag.composition.draft import Draft, Quote
 from rag.composition.endings import explain_fault
+from rag.errors import SettingsError
 from rag.inquiry import Inquiry
 from rag.language import LANGUAGES
 from rag.language.dates import show_date
@@ -57,7 +58,7 @@ def refuse_line(fields: dict[str, Any], reason: str, today: date, as_of: date) -
     """The answer to a line that holds no usable question."""
     text = mask_personal_data(str(fields.get("question") or ""))
     language = detect_language(text) or LANGUAGES[0]
-    ending = explain_fault("settings", reason, load_replies(language))
+    ending = explain_fault(SettingsError(reason), load_replies(language))
     return Answer(
         id=None if fields.get("id") is None else str(fields["id"]),
         question=text,

@@ -25,7 +25,7 @@ class Generation:
         self.places = {passage.id: place for place, passage in enumerate(self.passages)}
         self.lexicon = Lexicon.load(folder / LEXICON, len(self.passages))
         self._words: dict[int, TextWords] = {}
-        self._vectors = VectorReader(folder, settings, self.manifest.id)
+        self._vectors = VectorReader(folder, settings, self.manifest.id, len(self.passages))
 
     def read_words(self, place: int) -> TextWords:
         """The words of a passage with those of its title and headings, read once."""
@@ -115,7 +115,5 @@ def open_generation(folder: Path, settings: Settings) -> Generation:
     """Open a generation; raises IndexUnreadable where its files are damaged."""
     try:
         return Generation(folder, settings)
-    except IndexUnreadable:
-        raise
-    except Exception as error:
+    except (OSError, ValueError, KeyError) as error:
         raise IndexUnreadable(f"{folder}: the index is damaged; build it anew: python -m ingest") from error

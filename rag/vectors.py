@@ -21,16 +21,25 @@ NEIGHBOURS_SEARCHED = 1000
 """Candidates that Chroma's graph search keeps (ef_search): high enough that it finds what exact search finds."""
 
 AUDITED_AT_ONCE = 256
+_DAMAGED = "the vectors are damaged; build the index anew: python -m ingest"
 _SAME = 1e-3
 """Cosine distance under which two vectors are the same but for rounding."""
 
 
 class VectorReader:
-    """The vectors of one generation, open for search."""
+    """The vectors of one generation, open for search; raises IndexUnreadable unless all of `count` are there."""
 
-    def __init__(self, folder: Path, settings: Settings, name: str) -> None:
-        self._client = _connect(folder / CHROMA, settings)
-        self._chroma = _open_collection(self._client, name)
+    def __init__(self, folder: Path, settings: Settings, name: str, count: int) -> None:
+        from chromadb.errors import ChromaError
+
+        try:
+            self._client = _connect(folder / CHROMA, settings)
+            self._chroma = _open_collection(self._client, name, is_new=False)
+            held = self._chroma._collection.count()
+        except (ChromaError, OSError, ValueError) as error:
+            raise IndexUnreadable(f"{folder / CHROMA}: {_DAMAGED}") from error
+        if held != count:
+            raise IndexUnreadable(f"{folder / CHROMA}: {_DAMAGED}")
 
     def search_nearest(self, vector: Sequence[float], count: int, on: date) -> list[tuple[str, float]]:
         """Ids of the passages nearest to a vector, of those visible on a day, each with its cosine."""
@@ -50,7 +59,7 @@ def write_vectors(folder: Path, settings: Settings, name: str, rows: Sequence[di
     """Write passages and their vectors to Chroma: each row has id, text, vector, visible_from."""
     client = _connect(folder / CHROMA, settings)
     try:
-        collection = _open_collection(client, name)._collection
+        collection = _open_collection(client, name, is_new=True)._collection
         step = client.get_max_batch_size()
         for start in range(0, len(rows), step):
             part = rows[start : start + step]
@@ -68,7 +77,7 @@ def list_unreachable(folder: Path, settings: Settings, name: str, vectors: NDArr
     """Places of the passages that Chroma does not find by their own vectors; none in a sound index."""
     client = _connect(folder / CHROMA, settings)
     try:
-        collection = _open_collection(client, name)._collection
+        collection = _open_collection(client, name, is_new=False)._collection
         lost = []
         for start in range(0, len(vectors), AUDITED_AT_ONCE):
             part = vectors[start : start + AUDITED_AT_ONCE]
@@ -99,21 +108,22 @@ def _connect(folder: Path, settings: Settings) -> "ClientAPI":
         return chromadb.HttpClient(
             host=address.hostname or "localhost", port=port, ssl=address.scheme == "https", settings=quiet
         )
-    except Exception as error:
+    except (OSError, ValueError) as error:
         raise IndexUnreadable(
             f"KANTANEUVO_CHROMA_URL: no Chroma server answers at {settings.chroma_url}; start it or correct the "
             "address, or leave the setting empty to keep the vectors inside the program."
         ) from error
 
 
-def _open_collection(client: "ClientAPI", name: str) -> "Chroma":
-    """The collection of a generation, made if it is new; vectors are always ours, never Chroma's own."""
+def _open_collection(client: "ClientAPI", name: str, is_new: bool) -> "Chroma":
+    """The collection of a generation; vectors are always ours, never Chroma's own."""
     from langchain_chroma import Chroma
 
     return Chroma(
         client=client,
         collection_name=f"kantaneuvo-{name}",
         embedding_function=None,
+        create_collection_if_not_exists=is_new,
         collection_configuration={
             "hnsw": {"space": "cosine", "ef_search": NEIGHBOURS_SEARCHED, "ef_construction": 200}
         },

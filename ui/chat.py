@@ -115,6 +115,7 @@ class ChatPage:
         """What shows the name of a step while it is taken."""
 
         def tell(step: str) -> None:
+            """Show the step that has begun."""
             update(label=self._texts(f"steps.{step}"))
 
         return tell

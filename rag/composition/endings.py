@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rag.answer import AnswerStatus, Ending
+from rag.errors import KantaneuvoError
 from rag.passage import Passage
 from rag.personal_data import PersonalData
 from rag.replies import Replies
@@ -46,9 +47,10 @@ def decline(status: AnswerStatus, nearest: Sequence[Passage], replies: Replies) 
     return Ending(status, "\n\n".join(lines), tuple(replies.list_examples()[:3]))
 
 
-def explain_fault(code: str, detail: str, replies: Replies) -> Ending:
-    """A fault in words a person can act on."""
-    reason = replies.say(f"errors.{code}", detail=detail)
+def explain_fault(error: Exception, replies: Replies) -> Ending:
+    """A fault in words a person can act on; one that nobody foresaw shows nothing of itself."""
+    code = error.code if isinstance(error, KantaneuvoError) else KantaneuvoError.code
+    reason = replies.say(f"errors.{code}", detail=str(error))
     return Ending(AnswerStatus.ERROR, replies.say("statuses.error", reason=reason))
 
 

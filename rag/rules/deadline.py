@@ -14,6 +14,7 @@ def rule_from(name: str, kind: str, subject: str, joining: Rule | None = None) -
     """The rule that reads the parameter `name`; values that follow joining ask the rule `joining`."""
 
     def rule(sector: str, on: date) -> Ruling | None:
+        """The ruling in force for a sector on a day."""
         value = load_parameter(name).find_value(sector, on)
         if value is None:
             return None
