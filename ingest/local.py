@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from ingest.reading import read_document
-from ingest.sources import LOCAL, REGISTER, Source, read_register
+from ingest.sources import LOCAL, REGISTER, Source, check_entry, read_register
 from rag.errors import CorpusFault
 from rag.language import LANGUAGES
 from rag.language.detection import detect_language
@@ -43,22 +43,16 @@ def add_documents(corpus: Path, paths: Sequence[Path], details: Details) -> list
     entries = [_describe(path, details, shipped) for path in paths]
     local = corpus / LOCAL
     register = local / REGISTER
-    before = register.read_text(encoding="utf-8") if register.exists() else None
-    copies = []
+    kept = [row for row in _read_entries(register) if row["id"] not in {entry["id"] for entry in entries}]
     try:
         local.mkdir(parents=True, exist_ok=True)
         for path, entry in zip(paths, entries, strict=True):
             copy = local / next(iter(entry["files"].values()))
-            shutil.copyfile(path, copy)
-            copies.append(copy)
-        kept = [row for row in _read_entries(register) if row["id"] not in {entry["id"] for entry in entries}]
+            shutil.copyfile(path, copy.with_suffix(".new"))
+            copy.with_suffix(".new").replace(copy)
         _write_entries(register, [*kept, *entries])
-        read_register(corpus)
     except OSError as error:
         raise CorpusFault(f"{local}: cannot be written ({error.strerror}); check its rights.") from error
-    except CorpusFault:
-        _restore(register, before, copies)
-        raise
     return [entry["id"] for entry in entries]
 
 
@@ -97,7 +91,9 @@ def _describe(path: Path, details: Details, shipped: dict[str, Source]) -> dict[
         "kind": SourceKind.ORIGINAL.value,
         "files": {language: f"{name}{path.suffix.lower()}"},
     }
-    return entry | {key: value for key, value in own.items() if value is not None}
+    entry |= {key: value for key, value in own.items() if value is not None}
+    check_entry(path, entry)
+    return entry
 
 
 def _read_entries(register: Path) -> list[dict[str, Any]]:
@@ -116,13 +112,3 @@ def _write_entries(register: Path, entries: Sequence[dict[str, Any]]) -> None:
     aside = register.with_suffix(".new")
     aside.write_text(yaml.safe_dump({"sources": list(entries)}, allow_unicode=True, sort_keys=False), encoding="utf-8")
     aside.replace(register)
-
-
-def _restore(register: Path, before: str | None, copies: Sequence[Path]) -> None:
-    """Put the local register back as it was and take away what was copied."""
-    for copy in copies:
-        copy.unlink(missing_ok=True)
-    if before is None:
-        register.unlink(missing_ok=True)
-    else:
-        register.write_text(before, encoding="utf-8")

@@ -71,6 +71,16 @@ def read_register(corpus: Path) -> list[Source]:
     return list(by_id.values())
 
 
+def check_entry(path: Path, entry: Mapping[str, Any]) -> None:
+    """Whether a document can stand in a register as an entry says; raises CorpusFault that names the field."""
+    try:
+        Source.model_validate(entry)
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(key) for key in first["loc"]) or "entry"
+        raise CorpusFault(f"{path}: {field}: {str(first['msg']).removeprefix('Value error, ')}.") from error
+
+
 def _read_file(path: Path, folder: Path) -> list[Source]:
     """The sources of one register file."""
     try:

@@ -13,7 +13,7 @@ from rag.scope import AskedDeadline
 
 @dataclass(frozen=True)
 class Case:
-    """One subject and sector with its ruling on the day asked about, today's, and the next one enacted by then."""
+    """One subject and sector with its ruling on the day asked about, today's, and the next one to come into force."""
 
     subject: str
     sector: str

@@ -36,7 +36,7 @@ class VectorReader:
             self._client = _connect(folder / CHROMA, settings)
             self._chroma = _open_collection(self._client, name, is_new=False)
             held = self._chroma._collection.count()
-        except (ChromaError, OSError, ValueError) as error:
+        except (ChromaError, OSError, ValueError, AttributeError) as error:
             raise IndexUnreadable(f"{folder / CHROMA}: {_DAMAGED}") from error
         if held != count:
             raise IndexUnreadable(f"{folder / CHROMA}: {_DAMAGED}")

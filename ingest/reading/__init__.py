@@ -13,7 +13,7 @@ READERS: dict[str, Callable[[str], list[Section]]] = {
     ".markdown": read_markdown,
     ".txt": read_text,
 }
-"""The reader of each file ending; a reader takes the text of a document."""
+"""The reader of each file ending; it takes the text of a document and raises ValueError for what it cannot read."""
 
 
 def read_document(path: Path) -> list[Section]:
@@ -26,7 +26,10 @@ def read_document(path: Path) -> list[Section]:
         content = path.read_bytes()
     except OSError as error:
         raise CorpusFault(f"{path}: cannot be read ({error.strerror}); check the name and the rights.") from error
-    sections = [section for section in reader(_decode(path, content)) if section.blocks]
+    try:
+        sections = [section for section in reader(_decode(path, content)) if section.blocks]
+    except ValueError as error:
+        raise CorpusFault(f"{path}: {error}.") from error
     if not sections:
         raise CorpusFault(f"{path}: holds no text; check that it is the right file.")
     return sections

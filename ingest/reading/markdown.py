@@ -17,7 +17,8 @@ def read_markdown(text: str) -> list[Section]:
     """The sections of a Markdown document.
 
     A comment directly after a heading, such as `<!-- {id: storing, place: page 1} -->`, names the section, its
-    place in the original, and any field of its validity that differs from the document's.
+    place in the original, and any field of its validity that differs from the document's. Raises ValueError for
+    a comment whose fields cannot be read.
     """
     return list(_Reader(_PARSER.parse(text)).read_sections())
 
@@ -41,7 +42,7 @@ class _Reader:
                 path = [*path[: int(token.tag[1]) - 1], self._take_inline("heading_close")]
                 notes, blocks = {}, []
             elif token.type == "html_block":
-                notes |= _read_comment(token.content)
+                notes |= _read_comment(token.content, path)
                 self._at += 1
             else:
                 self._add_block(blocks)
@@ -120,16 +121,20 @@ def _make_section(path: list[str], blocks: list[Block], notes: dict[str, object]
     )
 
 
-def _read_comment(html: str) -> dict[str, object]:
-    """The fields of a comment; any other comment or HTML gives none."""
+def _read_comment(html: str, path: list[str]) -> dict[str, object]:
+    """The fields of a section's comment; other comments and HTML give none. Raises ValueError for broken fields."""
     inner = html.strip().removeprefix("<!--").removesuffix("-->").strip()
-    if not (inner.startswith("{") and inner.endswith("}")):
+    if not inner.startswith("{"):
         return {}
     try:
         fields = yaml.safe_load(inner)
     except yaml.YAMLError:
-        return {}
-    return {str(key): value for key, value in fields.items()} if isinstance(fields, dict) else {}
+        fields = None
+    if not isinstance(fields, dict):
+        raise ValueError(
+            f"section “{path[-1] if path else ''}”: its comment is not valid YAML; write {{key: value, …}}"
+        )
+    return {str(key): value for key, value in fields.items()}
 
 
 def _flatten(token: Token) -> str:

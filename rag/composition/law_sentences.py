@@ -101,8 +101,9 @@ def _quote(brief: Brief, source: str, ruling: Ruling, subject: str) -> Quote | N
     if passage is None:
         return None
     days = {day.isoformat() for day in ruling.days}
-    said = (row for row in passage.claims if row.iso in days and subject in (row.subjects or (subject,)))
-    return Quote(passage, next((claim.quote for claim in said), next(list_units(passage))))
+    said = [row for row in passage.claims if row.iso in days]
+    said.sort(key=lambda claim: subject not in (claim.subjects or (subject,)))
+    return Quote(passage, said[0].quote if said else next(list_units(passage)))
 
 
 def _name(brief: Brief, key: str, names: Sequence[str]) -> str:

@@ -41,11 +41,12 @@ def find_history(duty: str, subject: str, sector: str, until: date) -> list[Ruli
 
 def find_enacted(duty: str, subject: str, sector: str, after: date) -> Iterator[Ruling]:
     """The rulings that come into force after a day, soonest first."""
-    now = find_ruling(duty, subject, sector, after)
+    last = find_ruling(duty, subject, sector, after)
     for day in sorted(day for day in list_changes() if day > after):
         ruling = find_ruling(duty, subject, sector, day)
-        if ruling and ruling != now:
+        if ruling and ruling != last:
             yield ruling
+        last = ruling or last
 
 
 def find_repeal(duty: str, subject: str, sector: str, day: date, until: date) -> date | None:

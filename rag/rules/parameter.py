@@ -96,6 +96,8 @@ def read_model(path: Path, model: type[Model]) -> Model:
     try:
         content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
         return model.model_validate(content)
+    except UnicodeDecodeError as error:
+        raise ParameterError(f"{path}: is not UTF-8 text; save it again as UTF-8.") from error
     except OSError as error:
         raise ParameterError(f"{path}: cannot be read ({error.strerror}).") from error
     except yaml.YAMLError as error:
