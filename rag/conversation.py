@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.focus import Focus
-from rag.language.cues import begins_with_cue
+from rag.language.cues import begins_with_cue, find_cues
 from rag.language.words import split_words
 from rag.meaning import Meaning, read_meaning
 
 FOLLOW_UP_WORDS = 9
-"""Words a follow-up has at most when it begins like one; a longer question stands alone."""
+"""Words a follow-up has at most; a longer question stands alone."""
 
-VAGUE_WORDS = 6
-"""Words a question with a pronoun has at most when the pronoun stands for something said before."""
+VAGUE_THINGS = 2
+"""Things a question with a pronoun names at most when the pronoun stands for something said before."""
 
 BARE_WORDS = 3
 """Words under which a question that asks nothing by itself is a follow-up."""
@@ -44,16 +44,14 @@ def make_standalone(text: str, history: Sequence[str], default: str | None = Non
 def _is_follow_up(own: Meaning) -> bool:
     """Whether a question needs the one before it."""
     count = len(split_words(own.text))
-    if begins_with_cue(own.text, "follow_up", own.language) and count <= FOLLOW_UP_WORDS:
+    things = [part for part in own.focus if part.kind != "cue"]
+    if count > FOLLOW_UP_WORDS or not things:
+        return not things
+    if begins_with_cue(own.text, "follow_up", own.language):
         return not _names_enough(own)
-    if "follow_up" in own.cues and _is_vague(own):
+    if "pronoun" in own.cues and len(things) <= VAGUE_THINGS:
         return True
     return count <= BARE_WORDS and not own.cues & _ASKING
-
-
-def _is_vague(own: Meaning) -> bool:
-    """Whether a short question names no more than one thing beside a pronoun ("where is it recorded")."""
-    return len(own.focus) <= 1 and len(split_words(own.text)) <= VAGUE_WORDS
 
 
 def _names_enough(own: Meaning) -> bool:
@@ -64,7 +62,7 @@ def _names_enough(own: Meaning) -> bool:
 
 def _continue(before: Meaning, own: Meaning) -> Meaning:
     """The earlier question with what the follow-up names put in its place."""
-    text, added = before.text, []
+    said, text, added = _OPENING.sub("", own.text), before.text, []
     for new in own.focus:
         old = _find_counterpart(before, own, new)
         if old:
@@ -72,7 +70,7 @@ def _continue(before: Meaning, own: Meaning) -> Meaning:
         elif new.text.lower() not in {part.text.lower() for part in before.focus}:
             added.append(new)
     if len(added) == len(own.focus) or any(part.kind != "term" for part in added):
-        text = f"{_drop_addition(before).rstrip(' ?')} – {_OPENING.sub('', own.text)}"
+        text = f"{_drop_addition(before).rstrip(' ?')} – {said}"
     elif added:
         text = f"{text.rstrip(' ?')}, {' '.join(part.text for part in added)}?"
     whole = read_meaning(text, language=before.language)
@@ -80,7 +78,10 @@ def _continue(before: Meaning, own: Meaning) -> Meaning:
     return replace(
         whole,
         language=own.language if own.focus else before.language,
-        cues=own.cues & _ASKING or before.cues,
+        cues=find_cues(said, own.language) & _ASKING or before.cues,
+        duty=own.duty or whole.duty,
+        subjects=own.subjects or whole.subjects,
+        sectors=own.sectors or whole.sectors,
         focus=tuple(replace(part, is_new=part.text.lower() in fresh) for part in whole.focus),
     )
 
@@ -99,14 +100,14 @@ def _find_counterpart(before: Meaning, own: Meaning, new: Focus) -> Focus | None
         if old.kind in ("place", "number") and old.kind == new.kind:
             return old
         if old.kind == new.kind == "term":
-            for role in ("subject", "sector"):
+            for role in ("subject", "sector", "duty"):
                 if _has_role(before, old, role) and _has_role(own, new, role):
                     return old
     return None
 
 
 def _has_role(meaning: Meaning, focus: Focus, role: str) -> bool:
-    """Whether a term of a question names a subject or a sector."""
+    """Whether a term of a question names a subject, a sector or a duty."""
     words = split_words(meaning.text)
     return any(
         getattr(mention.term, role) and words[mention.first].text == focus.text.split()[0]

@@ -34,6 +34,9 @@ SIMILAR_GROUPS = 6
 RAREST = 3
 """Passages that a thing counts as named in at least, so that an unknown word does not outweigh all others."""
 
+MATTERS = 0.12
+"""Share of the question's weight from which a missing word is named to the reader."""
+
 KIND_COUNTS = {"place": 1.5, "number": 1.5, "name": 1.5}
 """What kinds of things count beside their rarity where a part of a passage is chosen to be quoted."""
 
@@ -49,8 +52,9 @@ class Found:
     """A passage that was found, its score, and the share of what the question is about that it covers.
 
     `heading` tells how well its heading and the question say the same, from 0 to 1; `names_topic` that it names
-    more of it than places and dates; `missing` is what of the question its section does not speak of; `weights`
-    what each thing in it weighs, by the words of the question.
+    more of it than places and dates; `missing` is what of the question its section does not speak of, and
+    `is_barred` that it therefore answers another question; `needed` is the coverage that carries an answer;
+    `weights` what each thing in the question weighs, by its words.
     """
 
     passage: Passage
@@ -59,6 +63,8 @@ class Found:
     heading: float
     names_topic: bool
     missing: tuple[Focus, ...]
+    is_barred: bool
+    needed: float
     weights: dict[str, float]
 
     @property
@@ -69,14 +75,14 @@ class Found:
 
     @property
     def is_supported(self) -> bool:
-        """Whether the passage can carry an answer.
+        """Whether the passage can carry an answer: it speaks of enough of the question, and of what decides it."""
+        return self.names_topic and not self.is_barred and self.coverage >= self.needed
 
-        It speaks of enough of the question, of every place, number and name in it, and of what a follow-up
-        brought in.
-        """
-        if any(part.kind in _DECISIVE or part.is_new for part in self.missing):
-            return False
-        return self.names_topic and self.coverage >= float(load_weights()["support"])
+    def list_uncovered(self) -> list[str]:
+        """The words of the question that matter and that the section does not have; none where it has enough."""
+        if self.coverage >= load_weights()["support"]["sure"]:
+            return []
+        return [part.text for part in self.missing if self.weights[part.text] >= MATTERS]
 
 
 @dataclass(frozen=True)
@@ -111,6 +117,8 @@ class Coverage:
         self._generation = generation
         self._meaning = meaning
         self._things = things
+        field = any(not mention.term.common for mention in meaning.mentions) or bool(meaning.acts)
+        self._needed = float(load_weights()["support"]["field" if field else "other"])
         weights = np.array([0.0 if thing.focus.kind == "cue" else thing.weight for thing in things])
         self._weights = weights / max(float(weights.sum()), 1e-6)
 
@@ -119,15 +127,28 @@ class Coverage:
         passage = self._generation.passages[place]
         covered = np.array([self._cover(thing, section) for thing in self._things])
         rows = list(zip((thing.focus for thing in self._things), covered, self._weights, strict=True))
+        missing = tuple(focus for focus, value, weight in rows if not value and weight)
         return Found(
             passage=passage,
             score=score,
             coverage=float((covered * self._weights).sum()),
             heading=self._compare_heading(passage) + _ask_alike(self._meaning, passage),
             names_topic=any(value and focus.kind not in (*_DECISIVE[:2], "date") for focus, value, _ in rows),
-            missing=tuple(focus for focus, value, weight in rows if not value and weight),
+            missing=missing,
+            is_barred=any(self._bars(focus, passage.document) for focus in missing),
+            needed=self._needed,
             weights={focus.text: weight * KIND_COUNTS.get(focus.kind, 1.0) for focus, _, weight in rows},
         )
+
+    def _bars(self, missing: Focus, document: str) -> bool:
+        """Whether a thing that a section lacks keeps it from answering.
+
+        A number and what a follow-up brought in do; so do a place and a name, unless the document speaks of them
+        elsewhere.
+        """
+        if missing.kind == "number" or missing.is_new:
+            return True
+        return missing.kind in _DECISIVE and not self._generation.document_names(document, missing)
 
     def _cover(self, thing: Thing, section: list[int]) -> float:
         """1 where a section names a thing in any of its languages, less where only a similar word stands."""

@@ -13,11 +13,17 @@ from rag.language.cues import find_cues, is_cue_word
 from rag.language.dates import StatedDate, find_dates, show_date
 from rag.language.detection import detect_language
 from rag.language.frequency import find_commonness
-from rag.language.glossary import Mention, Term, load_glossary
+from rag.language.glossary import Mention, load_glossary
+from rag.language.spelling import restore_letters
 from rag.language.places import Place, find_places
 from rag.language.terms import make_date_terms, make_word_terms
 from rag.language.words import Word, split_words
 
+LONGEST_NUMBER = 7
+"""Digits above which a number is that of a case or a company: that of an act has seven."""
+
+_YEAR = re.compile(r"(?:19|20)\d{2}$")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:;–])[\s\W]*$")
 _ACT = re.compile(r"\b(\d{1,4}/(?:19|20)\d{2})\b(?!\s*\d)")
 
 
@@ -53,6 +59,7 @@ def read_meaning(text: str, language: str | None = None, default: str | None = N
     Where that cannot be told it is the default, or Finnish.
     """
     language = language or detect_language(text) or default or LANGUAGES[0]
+    text = restore_letters(text, language)
     words = split_words(text)
     mentions = load_glossary().find_mentions(words, language)
     places = find_places(text)
@@ -68,47 +75,46 @@ def read_meaning(text: str, language: str | None = None, default: str | None = N
         places=tuple(places),
         dates=tuple(find_dates(text)),
         acts=tuple(dict.fromkeys(_ACT.findall(text))),
-        focus=tuple(_find_focus(words, mentions, places, find_dates(text), language)),
+        focus=tuple(_find_focus(text, words, mentions, places, language)),
     )
 
 
 def _find_focus(
-    words: Sequence[Word],
-    mentions: Sequence[Mention],
-    places: Sequence[Place],
-    dates: Sequence[StatedDate],
-    language: str,
+    text: str, words: Sequence[Word], mentions: Sequence[Mention], places: Sequence[Place], language: str
 ) -> Iterator[Focus]:
     """The places, dates, terms and other content words of a question, each once."""
     seen: set[str] = set()
     placed = {place.start: place for place in places}
+    dates = find_dates(text)
     dated = {stated.start: stated for stated in dates}
+    covered = [(part.start, part.end) for part in dates] + [(part.start, part.end) for part in places]
     for number, word in enumerate(words):
         place = placed.get(word.start)
         here = [mention for mention in mentions if mention.first == number]
         inside = any(mention.first < number <= mention.last for mention in mentions)
         if word.start in dated:
             focus = _focus_on_date(dated[word.start])
-        elif any(stated.start < word.start < stated.end for stated in dates):
+        elif any(start < word.start < end for start, end in covered):
             continue
         elif place:
-            focus = _focus_on_place(place, word)
+            focus = _focus_on_place(place, text[place.start : place.end])
         elif here:
             focus = _focus_on_terms(" ".join(part.text for part in words[number : here[0].last + 1]), here)
-        elif inside or is_function_word(word, language):
+        elif inside or is_function_word(word, language) or _is_reference(word):
             continue
+        elif _YEAR.match(word.text):
+            focus = _focus_on_year(word.text)
         else:
-            focus = _focus_on_word(word, language, first=number == 0)
+            focus = _focus_on_word(word, language, first=_SENTENCE_END.search(text[: word.start]) is not None)
         if focus.text.lower() not in seen:
             seen.add(focus.text.lower())
             yield focus
 
 
-def _focus_on_place(place: Place, word: Word) -> Focus:
+def _focus_on_place(place: Place, written: str) -> Focus:
     """A place by its Finnish name and as it is written."""
-    names = dict.fromkeys([place.name, word.text])
-    alternatives = tuple(Alternative((base_form(name, "fi"),), make_word_terms(name, "fi")) for name in names if name)
-    return Focus(place.name, "place", alternatives)
+    names = dict.fromkeys([place.name, written])
+    return Focus(written, "place", tuple(_name_alternative(name.split(), "fi") for name in names))
 
 
 def _focus_on_date(stated: StatedDate) -> Focus:
@@ -117,9 +123,20 @@ def _focus_on_date(stated: StatedDate) -> Focus:
     return Focus(show_date(stated.iso), "date", (Alternative(terms[:1], terms[:1]),))
 
 
+def _focus_on_year(year: str) -> Focus:
+    """A bare year, found as a date and as a number."""
+    names = (*make_date_terms(year)[:1], year)
+    return Focus(year, "date", tuple(Alternative((name,), (name,)) for name in names))
+
+
+def _is_reference(word: Word) -> bool:
+    """Whether a word is the number of a case, a company or an invoice, which no guidance speaks of."""
+    return word.is_number and sum(letter.isdigit() for letter in word.text) > LONGEST_NUMBER and "." not in word.text
+
+
 def _focus_on_terms(text: str, mentions: Sequence[Mention]) -> Focus:
     """A term of the field in every form and language."""
-    alternatives = [found for mention in mentions for found in _list_alternatives(mention.term)]
+    alternatives = [found for mention in mentions for found in _list_alternatives(mention.term.id)]
     kind = "name" if any(mention.term.name for mention in mentions) else "term"
     return Focus(text, kind, tuple(dict.fromkeys(alternatives)))
 
@@ -135,13 +152,16 @@ def _focus_on_word(word: Word, language: str, first: bool) -> Focus:
 
 
 @lru_cache(maxsize=1000)
-def _list_alternatives(term: Term) -> tuple[Alternative, ...]:
-    """Every form of a term in every language."""
+def _list_alternatives(term: str) -> tuple[Alternative, ...]:
+    """Every form of a term, by its id, in every language."""
     found = []
     for language in LANGUAGES:
-        for form in term.list_forms(language):
-            words = [word.text for word in split_words(form)]
-            bases = tuple(base_form(word, language) for word in words)
-            terms = tuple(part for word in words for part in make_word_terms(word, language))
-            found.append(Alternative(bases, terms))
+        for form in load_glossary().terms[term].list_forms(language):
+            found.append(_name_alternative([word.text for word in split_words(form)], language))
     return tuple(dict.fromkeys(found))
+
+
+def _name_alternative(words: Sequence[str], language: str) -> Alternative:
+    """A name of one or more words as it is compared and searched."""
+    bases = tuple(base_form(word, language) for word in words)
+    return Alternative(bases, tuple(part for word in words for part in make_word_terms(word, language)))

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from rag.errors import IndexMismatch, IndexUnreadable
-from rag.focus import TextWords
+from rag.focus import Focus, TextWords
 from rag.generations import LEXICON, find_current, read_manifest, read_passages, read_pointer
 from rag.language.base_forms import base_form
 from rag.lexicon import Lexicon
@@ -38,6 +38,14 @@ class Generation:
         """The first passage of a section ("document#section") in a language, or else as it was written."""
         passages = [passage for passage in self.passages if passage.section_key == key]
         return next((row for row in passages if row.language == language), passages[0] if passages else None)
+
+    def document_names(self, document: str, focus: Focus) -> bool:
+        """Whether any section of a document names a thing, in any language."""
+        return any(
+            focus.stands_in(self.read_words(place))
+            for place, passage in enumerate(self.passages)
+            if passage.document == document
+        )
 
     def speaks_of(self, place: str) -> bool:
         """Whether any passage names a place, given in Finnish."""

@@ -58,7 +58,10 @@ def compose_extracts(brief: Brief, found: Sequence[Found]) -> Draft:
     return Draft(
         statements=tuple(statement for extract in chosen for statement in _state(brief, extract)),
         dates=tuple(dict.fromkeys(dated for extract in chosen for dated in _list_dates(brief, extract))),
-        notices=tuple(dict.fromkeys(text for extract in chosen for text in _list_notices(brief, extract.passage))),
+        notices=(
+            *_name_uncovered(brief, ranked[0][1] if ranked else None),
+            *dict.fromkeys(text for extract in chosen for text in _list_notices(brief, extract.passage)),
+        ),
     )
 
 
@@ -150,6 +153,12 @@ def _say_standing(brief: Brief, passage: Passage) -> str:
     if standing not in (Standing.SUPERSEDED, Standing.DRAFT):
         return ""
     return f" ({brief.say(f'standing.{standing}', until=passage.validity.in_force_until or '')})"
+
+
+def _name_uncovered(brief: Brief, best: Found | None) -> Iterator[str]:
+    """That the passage covers only part of the question, and which words it lacks."""
+    if best and (words := best.list_uncovered()):
+        yield brief.say("notices.uncovered", words=", ".join(f"“{word}”" for word in words))
 
 
 def _list_notices(brief: Brief, passage: Passage) -> Iterator[str]:

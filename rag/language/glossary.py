@@ -18,12 +18,16 @@ FOREIGN_LENGTH = 5
 COMPOUND_LENGTH = 6
 """Letters a form must have to be found as the beginning of a compound such as "lastensuojeluasiakirja"."""
 
+ENDING_LENGTH = 4
+"""Letters a form must have to be found as the end of a compound such as "käyttömaksu"."""
+
 
 class Term(BaseModel):
     """A term of the field: its forms by language, the official one first, and what a question that names it asks.
 
     `common` marks an ordinary word, which alone does not make a question one of ours; `name` a proper name, or a
-    thing whose absence from a passage means that the passage does not answer.
+    thing whose absence from a passage means that the passage does not answer. `asked` are forms that ask for the
+    thing without naming it: what it "costs" is no price.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -40,11 +44,16 @@ class Term(BaseModel):
     duty: str | None = None
     sector: str | None = None
     topic: str | None = None
+    asked: dict[str, tuple[str, ...]] = {}
 
     def list_forms(self, language: str) -> tuple[str, ...]:
         """The forms of a language, the official one first."""
         forms: tuple[str, ...] = getattr(self, language)
         return forms
+
+    def list_asking_forms(self, language: str) -> tuple[str, ...]:
+        """The forms of a language by which a text names the thing or asks for it."""
+        return self.list_forms(language) + self.asked.get(language, ())
 
 
 @dataclass(frozen=True)
@@ -90,9 +99,9 @@ class Glossary:
         """The forms of a language in base forms, with the beginnings of compounds."""
         index = FormIndex()
         for term in self.terms.values():
-            for form in term.list_forms(language):
+            for form in term.list_asking_forms(language):
                 key = tuple(base_form(word.text, language) for word in split_words(form))
-                index.add(key, term, begins_compounds=language != "en")
+                index.add(key, term, makes_compounds=language != "en")
         return index
 
     @cache  # noqa: B019 — as above
@@ -100,26 +109,39 @@ class Glossary:
         """The longer forms of a language as they are written."""
         index = FormIndex()
         for term in self.terms.values():
-            for form in term.list_forms(language):
+            for form in term.list_asking_forms(language):
                 if len(form) >= FOREIGN_LENGTH:
                     key = tuple(word.lower for word in split_words(form))
-                    index.add(key, term, begins_compounds=language != "en")
+                    index.add(key, term, makes_compounds=language != "en")
         return index
 
 
 class FormIndex:
-    """Forms by their first word, and one-word forms of terms with a tag, which may begin a longer word."""
+    """Forms by their first word, and one-word forms that may be part of a longer word.
+
+    Those of terms with a tag may begin one ("lastensuojeluasiakirja"); those of things whose absence matters, and
+    that are no proper names, may end one ("käyttömaksu").
+    """
 
     def __init__(self) -> None:
         self.forms: dict[str, dict[tuple[str, ...], dict[str, Term]]] = {}
         self.beginnings: dict[str, dict[str, Term]] = {}
+        self.endings: dict[str, dict[str, Term]] = {}
 
-    def add(self, key: tuple[str, ...], term: Term, begins_compounds: bool) -> None:
+    def add(self, key: tuple[str, ...], term: Term, makes_compounds: bool) -> None:
         """Add a form of a term."""
         self.forms.setdefault(key[0], {}).setdefault(key, {})[term.id] = term
         tagged = term.subject or term.topic or term.sector or term.duty
-        if begins_compounds and tagged and len(key) == 1 and len(key[0]) >= COMPOUND_LENGTH:
+        if makes_compounds and tagged and len(key) == 1 and len(key[0]) >= COMPOUND_LENGTH:
             self.beginnings.setdefault(key[0], {})[term.id] = term
+        if makes_compounds and term.name and term.common and len(key) == 1 and len(key[0]) >= ENDING_LENGTH:
+            self.endings.setdefault(key[0], {})[term.id] = term
+
+    def find_endings(self, word: str) -> Iterator[tuple[str, dict[str, Term]]]:
+        """The forms that a longer word ends with, longest first."""
+        for start in range(1, len(word) - ENDING_LENGTH + 1):
+            if word[start:] in self.endings:
+                yield word[start:], self.endings[word[start:]]
 
     def find_beginnings(self, word: str) -> Iterator[tuple[str, dict[str, Term]]]:
         """The forms that a longer word begins with, longest first."""
@@ -138,6 +160,8 @@ def _match(index: FormIndex, keys: list[str], words: list[str]) -> Iterator[list
                 spans.append((len(form), len(" ".join(form)), first, last, terms))
         for beginning, terms in index.find_beginnings(words[first]):
             spans.append((1, len(beginning) - 1, first, first, terms))
+        for ending, terms in index.find_endings(key):
+            spans.append((1, len(ending) - 1, first, first, terms))
     for *_, first, last, terms in sorted(spans, key=lambda span: (-span[0], -span[1])):
         yield [Mention(term, first, last) for term in terms.values()]
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import yaml
 
-_CASES = r"(?:n|a|ä|ta|tä|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|[aeiouyäö]{1,2}n|hun|hin|seen|[iae]?lainen|s)?"
+from rag.language.spelling import fold_letters
+
+_CASES = r"(?:n|a|ä|ta|tä|la|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|[aeiouyäö]{1,2}n|hun|hin|seen|[iae]?lainen|s)?"
 _STEMS = [  # how the end of a name changes before an ending: Helsinki, Helsingissä
     ("vesi", "ve[ds]e|vete|vettä"),
     ("lahti", "lah[dt]e"),
@@ -17,12 +19,16 @@ _STEMS = [  # how the end of a name changes before an ending: Helsinki, Helsingi
     ("salmi", "salme"),
     ("koski", "koske"),
     ("niemi", "nieme"),
+    ("uusimaa", "uude(?:n|ssa|sta|lla|lta|lle|ksi)maa|uuttamaa"),
+    ("uusikaupunki", "uude(?:n|ssa|sta|lle|ksi)kaupungi|uuteenkaupunki|uuttakaupunki"),
+    ("kangasala", "kangasal"),
     ("kaupunki", "kaupungi"),
     ("lampi", "lamme"),
     ("nki", "ngi"),
     ("nka", "nga"),
     ("nko", "ngo"),
     ("nta", "nna"),
+    ("ntä", "nnä"),
     ("nto", "nno"),
     ("mpu", "mmu"),
     ("alta", "alla"),
@@ -38,7 +44,7 @@ _STEMS = [  # how the end of a name changes before an ending: Helsinki, Helsingi
     ("oto", "odo"),
     ("ihti", "ihdi"),
     ("ppa", "pa"),
-    ("us", "ukse"),
+    ("us", "ukse|ude"),
     ("rrat", "rroi|rto"),
 ]
 
@@ -70,15 +76,17 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     """Each place with the pattern of its names, longest names first so that Etelä-Savo is not Savo."""
     content = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     common = content.pop("common_words")
-    places = {name: swedish for kind in content.values() for name, swedish in kind.items()}
+    places = {name: foreign for kind in content.values() for name, foreign in kind.items()}
     ordered = sorted(places.items(), key=lambda item: -len(item[0]))
-    return [(name, _name_pattern(name, swedish, capital=name in common)) for name, swedish in ordered]
+    return [(name, _name_pattern(name, foreign, capital=name in common)) for name, foreign in ordered]
 
 
-def _name_pattern(name: str, swedish: str, capital: bool) -> re.Pattern[str]:
+def _name_pattern(name: str, foreign: str | list[str], capital: bool) -> re.Pattern[str]:
     """The pattern of one place; short names and common words count only with a capital letter."""
     flags = re.IGNORECASE if len(name) >= _SURE_LENGTH and not capital else re.NOFLAG
-    return re.compile(rf"\b(?:{_inflect(name)}|{re.escape(swedish)}s?)\b", flags)
+    others = "|".join(re.escape(other) for other in ([foreign] if isinstance(foreign, str) else foreign))
+    names = rf"{_inflect(name)}|(?:{others})s?"
+    return re.compile(rf"\b(?:{names}|{fold_letters(names)})\b", flags)
 
 
 def _inflect(name: str) -> str:
