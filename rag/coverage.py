@@ -37,13 +37,14 @@ RAREST = 3
 MATTERS = 0.12
 """Share of the question's weight from which a missing word is named to the reader."""
 
-KIND_COUNTS = {"place": 1.5, "number": 1.5, "name": 1.5}
+KIND_COUNTS = {"place": 1.5, "number": 1.5, "name": 1.5, "thing": 1.5}
 """What kinds of things count beside their rarity where a part of a passage is chosen to be quoted."""
 
 _PARTLY = 0.7
 """What a word that is found only in a similar form counts for, of one that is found in its base form."""
 
-_DECISIVE = ("place", "number", "name")
+_DECISIVE = ("place", "number", "name", "thing")
+_NAMED_ELSEWHERE = ("place", "name")
 _ASKING = frozenset({"who", "when", "how_long", "how_many"})
 
 
@@ -117,8 +118,7 @@ class Coverage:
         self._generation = generation
         self._meaning = meaning
         self._things = things
-        field = any(not mention.term.common for mention in meaning.mentions) or bool(meaning.acts)
-        self._needed = float(load_weights()["support"]["field" if field else "other"])
+        self._needed = float(load_weights()["support"]["field" if meaning.is_of_the_field else "other"])
         weights = np.array([0.0 if thing.focus.kind == "cue" else thing.weight for thing in things])
         self._weights = weights / max(float(weights.sum()), 1e-6)
 
@@ -143,12 +143,12 @@ class Coverage:
     def _bars(self, missing: Focus, document: str) -> bool:
         """Whether a thing that a section lacks keeps it from answering.
 
-        A number and what a follow-up brought in do; so do a place and a name, unless the document speaks of them
-        elsewhere.
+        A number, a thing that decides and what a follow-up brought in do; so do a place and a name, unless the
+        document speaks of them elsewhere.
         """
-        if missing.kind == "number" or missing.is_new:
-            return True
-        return missing.kind in _DECISIVE and not self._generation.document_names(document, missing)
+        if missing.kind in _NAMED_ELSEWHERE and not missing.is_new:
+            return not self._generation.document_names(document, missing)
+        return missing.kind in _DECISIVE or missing.is_new
 
     def _cover(self, thing: Thing, section: list[int]) -> float:
         """1 where a section names a thing in any of its languages, less where only a similar word stands."""

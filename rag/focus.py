@@ -65,8 +65,8 @@ class Alternative:
 class Focus:
     """One thing a question is about: its words as asked, and every way to name it.
 
-    `kind` is "term" for a term of the field, "place", "number" (also acts), "date", "name" for a proper name or
-    a thing whose absence means that there is no answer, "cue" for a word that only tells what kind of thing is
+    `kind` is "term" for a term of the field, "place", "number" (also acts), "date", "name" for a proper name,
+    "thing" for one whose absence means that there is no answer, "cue" for a word that only tells what kind of thing is
     asked, or "word". `is_new` says that a follow-up brought it into the conversation; `commonness` is 1 for a word
     so ordinary that its absence tells nothing.
     """

@@ -19,11 +19,9 @@ from rag.language.places import Place, find_places
 from rag.language.terms import make_date_terms, make_word_terms
 from rag.language.words import Word, split_words
 
-LONGEST_NUMBER = 7
-"""Digits above which a number is that of a case or a company: that of an act has seven."""
-
 _YEAR = re.compile(r"(?:19|20)\d{2}$")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;–])[\s\W]*$")
+_REFERENCE = re.compile(r"\b\d{7}-\d\b|\b[A-ZÅÄÖ]{2,}/[\w./-]+|\b\d+(?:[./-]\d+){3,}\b|\b\d{8,}\b")
 _ACT = re.compile(r"\b(\d{1,4}/(?:19|20)\d{2})\b(?!\s*\d)")
 
 
@@ -51,6 +49,12 @@ class Meaning:
     def names(self, *terms: str) -> bool:
         """Whether the question mentions any of some terms of the glossary."""
         return any(mention.term.id in terms for mention in self.mentions)
+
+    @property
+    def is_of_the_field(self) -> bool:
+        """Whether the question names an act, a term of the field, or several ordinary words that are terms too."""
+        ordinary = {mention.term.id for mention in self.mentions if mention.term.common and not mention.term.name}
+        return bool(self.acts) or len(ordinary) > 1 or any(not mention.term.common for mention in self.mentions)
 
 
 def read_meaning(text: str, language: str | None = None, default: str | None = None) -> Meaning:
@@ -88,6 +92,7 @@ def _find_focus(
     dates = find_dates(text)
     dated = {stated.start: stated for stated in dates}
     covered = [(part.start, part.end) for part in dates] + [(part.start, part.end) for part in places]
+    covered += [(match.start() - 1, match.end()) for match in _REFERENCE.finditer(text)]
     for number, word in enumerate(words):
         place = placed.get(word.start)
         here = [mention for mention in mentions if mention.first == number]
@@ -100,7 +105,7 @@ def _find_focus(
             focus = _focus_on_place(place, text[place.start : place.end])
         elif here:
             focus = _focus_on_terms(" ".join(part.text for part in words[number : here[0].last + 1]), here)
-        elif inside or is_function_word(word, language) or _is_reference(word):
+        elif inside or is_function_word(word, language):
             continue
         elif _YEAR.match(word.text):
             focus = _focus_on_year(word.text)
@@ -129,15 +134,11 @@ def _focus_on_year(year: str) -> Focus:
     return Focus(year, "date", tuple(Alternative((name,), (name,)) for name in names))
 
 
-def _is_reference(word: Word) -> bool:
-    """Whether a word is the number of a case, a company or an invoice, which no guidance speaks of."""
-    return word.is_number and sum(letter.isdigit() for letter in word.text) > LONGEST_NUMBER and "." not in word.text
-
-
 def _focus_on_terms(text: str, mentions: Sequence[Mention]) -> Focus:
     """A term of the field in every form and language."""
     alternatives = [found for mention in mentions for found in _list_alternatives(mention.term.id)]
-    kind = "name" if any(mention.term.name for mention in mentions) else "term"
+    named = [mention.term for mention in mentions if mention.term.name]
+    kind = ("thing" if named[0].common else "name") if named else "term"
     return Focus(text, kind, tuple(dict.fromkeys(alternatives)))
 
 

@@ -111,8 +111,13 @@ class Passage(BaseModel):
 
     @property
     def worded_text(self) -> str:
-        """The words a passage is found by exactly: its own heading counts twice."""
-        return "\n".join([self.searched_text, *self.section[-1:]])
+        """The words a passage is found by exactly: its document's short name too, and its own heading twice."""
+        return "\n".join([self.named_text, *self.section[-1:]])
+
+    @property
+    def named_text(self) -> str:
+        """The words by which a passage speaks of a thing: with the name by which people refer to its document."""
+        return "\n".join([self.short.get(self.language, ""), self.searched_text])
 
     def is_visible(self, on: date) -> bool:
         """Whether the passage was published and valid at all by a day."""

@@ -134,5 +134,5 @@ def _find_statutory_duty(meaning: Meaning, statutory: list[str]) -> tuple[str, t
 
 def _names_storing(meaning: Meaning) -> bool:
     """Whether a question about a service task is about its documents or Kanta, or about nothing else."""
-    others = [part for part in meaning.focus if part.kind in ("word", "name")]
+    others = [part for part in meaning.focus if part.kind in ("word", "name", "thing")]
     return meaning.names(*_STORED_THINGS) or bool(meaning.dates) or len(others) <= 1

@@ -56,8 +56,7 @@ def retrieve(inquiry: Inquiry) -> Inquiry:
     inquiry = replace(inquiry, found=found, generation=generation.manifest.id)
     if inquiry.cases or inquiry.acts or any(row.is_supported for row in found[:CONSIDERED]):
         return inquiry
-    ours = any(not mention.term.common for mention in meaning.mentions) or bool(meaning.acts)
-    status = AnswerStatus.NOT_IN_GUIDANCE if ours else AnswerStatus.OUT_OF_SCOPE
+    status = AnswerStatus.NOT_IN_GUIDANCE if meaning.is_of_the_field else AnswerStatus.OUT_OF_SCOPE
     return replace(inquiry, ending=decline(status, [row.passage for row in found[:3]], inquiry.replies))
 
 

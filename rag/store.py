@@ -31,7 +31,7 @@ class Generation:
         """The words of a passage with those of its title and headings, read once."""
         if place not in self._words:
             passage = self.passages[place]
-            self._words[place] = TextWords.read(passage.searched_text, passage.language)
+            self._words[place] = TextWords.read(passage.named_text, passage.language)
         return self._words[place]
 
     def find_section(self, key: str, language: str) -> Passage | None:

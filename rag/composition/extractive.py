@@ -72,8 +72,8 @@ def rank_extracts(meaning: Meaning, found: Sequence[Found]) -> list[tuple[Extrac
     """
     rows = []
     for row in found[:CONSIDERED]:
-        extract = choose_extract(meaning, row)
-        if row.is_supported and has_asked_kind(meaning, row, extract.lead_in, extract.parts):
+        extract = choose_extract(meaning, row) if row.is_supported else None
+        if extract:
             value = row.rank / max(found[0].rank, 1e-6) + RIGHT_SHAPE * _has_right_shape(meaning, extract)
             rows.append((value, extract, row))
     return [(extract, row) for _, extract, row in sorted(rows, key=lambda item: -item[0])]
@@ -86,13 +86,16 @@ def _has_right_shape(meaning: Meaning, extract: Extract) -> bool:
     return "list" in meaning.cues and len(extract.parts) > 1
 
 
-def choose_extract(meaning: Meaning, found: Found) -> Extract:
-    """The part of a passage that says most of what the question is about, briefly."""
+def choose_extract(meaning: Meaning, found: Found) -> Extract | None:
+    """The part of a passage that says most of what the question is about, briefly; None where none holds its kind."""
     focuser = Focuser(meaning, found)
     candidates = [
-        candidate for block in parse_blocks(found.passage.text) for candidate in _cut(block, found.passage, focuser)
+        candidate
+        for block in parse_blocks(found.passage.text)
+        for candidate in _cut(block, found.passage, focuser)
+        if has_asked_kind(meaning, found, candidate.lead_in, candidate.parts)
     ]
-    return max(candidates, key=lambda extract: extract.score)
+    return max(candidates, key=lambda extract: extract.score, default=None)
 
 
 def _cut(block: Block, passage: Passage, focuser: Focuser) -> Iterator[Extract]:

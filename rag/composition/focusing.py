@@ -18,6 +18,9 @@ TO_THE_POINT = 0.1
 RIGHT_KIND = 0.25
 """What a unit gains that holds the kind of thing asked for: a number, a date."""
 
+NEW = 2.0
+"""What a thing counts for that a follow-up brought in, of one that was asked about before."""
+
 NAMED_IN_HEADING = 0.6
 """How much alike heading and question must be for a list to be the one whose items are counted."""
 
@@ -55,7 +58,8 @@ class Focuser:
     def __init__(self, meaning: Meaning, found: Found) -> None:
         self._meaning = meaning
         self._language = found.passage.language
-        self._weights = found.weights
+        fresh = {part.text for part in meaning.focus if part.is_new}
+        self._weights = {name: weight * (NEW if name in fresh else 1.0) for name, weight in found.weights.items()}
         self._heading = self._find(" ".join(found.passage.section[-1:]))
         self._title = self._find(" ".join([found.passage.title, *found.passage.section[:-1]]))
 
@@ -101,7 +105,7 @@ class Focuser:
         named = {
             part.text
             for part in self._meaning.focus
-            if part.kind in ("place", "number", "name") or part.is_new or self._weights.get(part.text, 0.0) >= RARE
+            if part.kind in ("place", "number", "name", "thing") or part.is_new or self._weights.get(part.text, 0.0) >= RARE
         }
         words = split_words(self._meaning.text)
         for mention in self._meaning.mentions:

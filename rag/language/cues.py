@@ -52,7 +52,7 @@ def _read() -> dict[str, dict[str, list[str]]]:
 
 
 def _compile(kind: str, phrases: list[str]) -> re.Pattern[str]:
-    """One pattern of all phrases; a yes-or-no question begins with its cue."""
-    parts = [re.escape(phrase).replace(r"\*", r"\w*") for phrase in phrases]
+    """One pattern of all phrases: a star stands for any letters, a plus for some; a yes-or-no question begins so."""
+    parts = [re.escape(phrase).replace(r"\*", r"\w*").replace(r"\+", r"\w+") for phrase in phrases]
     start = r"(?:^|[.!?] )(?:ja |och |and )?" if kind == "yes_no" else r"\b"
     return re.compile(rf"{start}(?:{'|'.join(parts)})\b")

