@@ -23,8 +23,8 @@ from rag.passage import Passage
 KEPT = 3
 """Generations that stay for roll-back, the current one among them."""
 
-FORMAT = 1
-"""The shape of a generation's files; another number means that the index is built anew."""
+FORMAT = 2
+"""The shape of a generation's files and of its terms; another number means that the index is built anew."""
 
 _POINTER, _LOCK, _GENERATIONS = "current", "writer.lock", "generations"
 _MANIFEST, _PASSAGES, _VECTORS = "manifest.json", "passages.jsonl", "vectors.npy"

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _CORRECTIONS: dict[str, dict[str, str]] = yaml.safe_load(
     Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
 )
+_ACTION = "minen"
 _PART_LENGTH = 4
 """Letters the last part of a compound has at least, and its first part all but one of them."""
 
@@ -28,7 +29,8 @@ def base_form(word: str, language: str) -> str:
         return "".join(lower.split())
     if language != "fi":
         lower = lower.removesuffix("'s").removesuffix("'")
-    return _correct(lower, language) or _look_up(lower, language)
+    found = _correct(lower, language) or _look_up(lower, language)
+    return _find_verb(found) if language == "fi" and found.endswith(_ACTION) else found
 
 
 def list_parts(word: str) -> list[str]:
@@ -54,6 +56,13 @@ def load_dictionaries() -> None:
 def is_known(word: str, language: str) -> bool:
     """Whether the dictionary of a language has the word, in any form."""
     return bool(_dictionaries().is_dictionary_member(word.lower(), language))
+
+
+def _find_verb(noun: str) -> str:
+    """The verb of a Finnish noun of action ("tallentaminen", "tallentaa"); the noun where none is known."""
+    stem = noun.removesuffix(_ACTION)
+    verbs = (stem + "a", stem + "ä", stem[:-1] + "ta", stem[:-1] + "tä") if len(stem) >= _PART_LENGTH - 1 else ()
+    return next((verb for verb in verbs if is_known(verb, "fi")), noun)
 
 
 def _look_up(lower: str, language: str) -> str:

@@ -48,7 +48,7 @@ _STEMS = [  # how the end of a name changes before an ending: Helsinki, Helsingi
     ("rrat", "rroi|rto"),
 ]
 
-_SURE_LENGTH = 6
+_SURE_LENGTH = 5
 """Letters a name must have to count also in lower case."""
 
 

@@ -33,8 +33,8 @@ class Word:
 
     @property
     def is_name(self) -> bool:
-        """Whether the word is written with a capital letter."""
-        return self.text[0].isupper()
+        """Whether the word is written with a capital letter; "Y-tunnus" and the like are no names."""
+        return self.text[0].isupper() and self.text[1:2] != "-"
 
 
 def split_words(text: str) -> list[Word]:

@@ -11,15 +11,18 @@ from rag.passage import SourceKind, Standing
 from rag.rules.ruling import Certainty
 from rag.rules.verdict import Verdict
 
-FIELDS = """
-    id question standalone_question language as_of today status answer verdict dates citations notices follow_ups
-    composer index timings_ms
-""".split()
-DATE_FIELDS = "date subject sector document verdict rule in_force_now".split()
-RULE_FIELDS = "id kind date in_force_from in_force_until legal_basis certainty verified_through".split()
-CITATION_FIELDS = """
-    number document title publisher published kind section page quote passage_text url passage standing
-""".split()
+FIELDS = {
+    *("id", "question", "standalone_question", "language", "as_of", "today", "status", "answer", "verdict", "dates"),
+    *("citations", "notices", "follow_ups", "composer", "index", "timings_ms"),
+}
+DATE_FIELDS = {"date", "subject", "sector", "document", "verdict", "rule", "in_force_now"}
+RULE_FIELDS = {
+    *("id", "kind", "date", "in_force_from", "in_force_until", "legal_basis", "certainty", "verified_through"),
+}
+CITATION_FIELDS = {
+    *("number", "document", "title", "publisher", "published", "kind", "section", "page", "quote", "passage_text"),
+    *("url", "passage", "standing"),
+}
 
 RULE = RuleView(
     id="storing.child_welfare",
@@ -80,10 +83,10 @@ def read_json(answer: Answer) -> dict:
 
 def test_answer_has_every_agreed_field() -> None:
     written = read_json(make_answer(dates=(DATED,), citations=(CITATION,)))
-    assert set(FIELDS) <= set(written)
-    assert set(DATE_FIELDS) <= set(written["dates"][0])
-    assert set(RULE_FIELDS) <= set(written["dates"][0]["rule"])
-    assert set(CITATION_FIELDS) <= set(written["citations"][0])
+    assert set(written) >= FIELDS
+    assert set(written["dates"][0]) >= DATE_FIELDS
+    assert set(written["dates"][0]["rule"]) >= RULE_FIELDS
+    assert set(written["citations"][0]) >= CITATION_FIELDS
 
 
 def test_statuses_verdicts_kinds_and_standings_are_the_agreed_words() -> None:

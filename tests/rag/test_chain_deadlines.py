@@ -35,6 +35,13 @@ READ_AS_PUBLIC = pytest.mark.xfail(
     strict=True, reason="“för den offentliga sidans räkning” is taken for the public sector besides the private one"
 )
 
+PRESENT_LIST = pytest.mark.xfail(
+    strict=True, reason="a list of deadlines is told in the present tense also when its days have gone by"
+)
+CONDITION_LOST = pytest.mark.xfail(
+    strict=True, reason="a list of deadlines leaves out that a private provider joins only if it has a system"
+)
+
 Ask = Callable[..., Answer]
 
 
@@ -186,3 +193,20 @@ def test_date_of_all_sectors_stands_once(ask: Ask, on: date) -> None:
 
     entries = [(one.date, one.subject, one.sector, one.document) for one in answer.dates]
     assert len(entries) == len(set(entries))
+
+
+@PRESENT_LIST
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_list_of_deadlines_gone_by_is_told_in_the_past_tense(ask: Ask, language: str) -> None:
+    answer = ask(words_of(language)["all_tasks"], as_of=date(2026, 11, 22))
+
+    assert speaks(answer, "was_due")
+
+
+@CONDITION_LOST
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_list_of_deadlines_says_which_private_providers_must_join(ask: Ask, language: str) -> None:
+    answer = ask(words_of(language)["all_tasks"])
+
+    assert {one.sector for one in answer.dates} == {None}
+    assert speaks(answer, "condition")

@@ -1,4 +1,4 @@
-"""Embedding: vectors of length one, the same for the same words, nearer for a nearer meaning; broken models are named."""
+"""Embedding: vectors of length one, nearer for a nearer meaning; a damaged model is named."""
 
 import shutil
 from pathlib import Path

@@ -93,8 +93,6 @@ def test_meaning_takes_any_text_and_repeats_no_thing(text: str) -> None:
 
 
 @settings(deadline=None)
-@given(
-    st.sampled_from(["fi", "sv", "en"]), st.lists(st.sampled_from("12/2022 1.3. § Kanta-palvelut THL:n ' ’".split()))
-)
+@given(st.sampled_from(["fi", "sv", "en"]), st.lists(st.sampled_from(["12/2022", "1.3.", "§", "Kanta-", "THL:n", "’"])))
 def test_meaning_takes_any_mixture_of_signs(language: str, parts: list[str]) -> None:
     assert read_meaning(" ".join(parts), language).language == language
