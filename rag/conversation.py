@@ -78,12 +78,17 @@ def _continue(before: Meaning, own: Meaning) -> Meaning:
     return replace(
         whole,
         language=own.language if own.focus else before.language,
-        cues=find_cues(said, own.language) & _ASKING or before.cues,
+        cues=_take_cues(find_cues(said, own.language) & _ASKING, before.cues),
         duty=own.duty or whole.duty,
         subjects=own.subjects or whole.subjects,
         sectors=own.sectors or whole.sectors,
         focus=tuple(replace(part, is_new=part.text.lower() in fresh) for part in whole.focus),
     )
+
+
+def _take_cues(own: frozenset[str], before: frozenset[str]) -> frozenset[str]:
+    """What a follow-up asks: as before where it only asks whether, or asks nothing by itself."""
+    return own if own - {"yes_no"} else own | before
 
 
 def _drop_addition(before: Meaning) -> str:

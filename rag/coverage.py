@@ -25,6 +25,9 @@ ASKS_ALIKE = 0.2
 ORDINARY = 0.85
 """How much less an ordinary word of everyday language weighs than a rare one."""
 
+ORDINARY_FROM = 0.3
+"""Commonness from which a word that a follow-up brought in does not keep a passage from answering."""
+
 SIMILAR_WORD = 0.75
 """Share of a word's groups of letters that must occur for the word to count as found in another form."""
 
@@ -44,8 +47,8 @@ _PARTLY = 0.7
 """What a word that is found only in a similar form counts for, of one that is found in its base form."""
 
 _DECISIVE = ("place", "number", "name", "thing")
-_NAMED_ELSEWHERE = ("place", "name")
-_ASKING = frozenset({"who", "when", "how_long", "how_many"})
+_NAMED_ELSEWHERE = ("place", "name", "number")
+_ASKING = frozenset({"who", "when", "where", "how_long", "how_many"})
 
 
 @dataclass(frozen=True)
@@ -143,12 +146,12 @@ class Coverage:
     def _bars(self, missing: Focus, document: str) -> bool:
         """Whether a thing that a section lacks keeps it from answering.
 
-        A number, a thing that decides and what a follow-up brought in do; so do a place and a name, unless the
-        document speaks of them elsewhere.
+        A thing that decides and what a follow-up brought in do, the latter if it is no ordinary word; so do a
+        place, a name and a number, unless the document speaks of them elsewhere.
         """
         if missing.kind in _NAMED_ELSEWHERE and not missing.is_new:
             return not self._generation.document_names(document, missing)
-        return missing.kind in _DECISIVE or missing.is_new
+        return missing.kind in _DECISIVE or (missing.is_new and missing.commonness < ORDINARY_FROM)
 
     def _cover(self, thing: Thing, section: list[int]) -> float:
         """1 where a section names a thing in any of its languages, less where only a similar word stands."""

@@ -8,14 +8,14 @@ from functools import lru_cache
 from rag.claims import find_duty, find_sectors, find_subjects
 from rag.focus import Alternative, Focus, is_function_word
 from rag.language import LANGUAGES
-from rag.language.base_forms import base_form
+from rag.language.base_forms import base_form, list_parts
 from rag.language.cues import find_cues, is_cue_word
 from rag.language.dates import StatedDate, find_dates, show_date
 from rag.language.detection import detect_language
 from rag.language.frequency import find_commonness
 from rag.language.glossary import Mention, load_glossary
-from rag.language.spelling import restore_letters
 from rag.language.places import Place, find_places
+from rag.language.spelling import restore_letters
 from rag.language.terms import make_date_terms, make_word_terms
 from rag.language.words import Word, split_words
 
@@ -147,9 +147,9 @@ def _focus_on_word(word: Word, language: str, first: bool) -> Focus:
     kind = "number" if word.is_number else "name" if word.is_name and not first else "word"
     if kind == "word" and is_cue_word(word.lower, language):
         kind = "cue"
-    terms = make_word_terms(word.text, language)
     common = find_commonness(word.text, language) if kind == "word" else 0.0
-    return Focus(word.text, kind, (Alternative((terms[0],), terms),), commonness=common)
+    names = (word.text, *(["-".join(parts[:-1])] if (parts := list_parts(word.text)) else []))
+    return Focus(word.text, kind, tuple(_name_alternative([name], language) for name in names), commonness=common)
 
 
 @lru_cache(maxsize=1000)

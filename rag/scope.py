@@ -12,6 +12,9 @@ LONGEST = 4000
 
 ALAND = "Ahvenanmaa"
 
+DAY = len("2026-09-01")
+"""Characters of a date that is given to the day."""
+
 _OTHER_TOPICS = frozenset({"visibility", "waves", "pilots", "monitoring_register", "retention"})
 _OTHER_THINGS = (
     "shown",
@@ -67,6 +70,8 @@ def find_asked_deadline(meaning: Meaning, profile: Profile) -> AskedDeadline | N
 
 def asks_for_act(meaning: Meaning) -> bool:
     """Whether a question asks which act is in force, or whether one is."""
+    if meaning.names("bulletin"):
+        return False
     if "which_act" in meaning.cues:
         return True
     names_act = bool(meaning.acts) or meaning.names("client_data_act", "client_documents_act", "act")
@@ -91,7 +96,10 @@ def _asks_for_a_date(meaning: Meaning) -> bool:
         return False
     if "when" in meaning.cues or meaning.names("deadline"):
         return True
-    names_duty = meaning.duty is not None or any(subject in SERVICE_TASKS for subject in meaning.subjects)
+    names_task = any(subject in SERVICE_TASKS for subject in meaning.subjects)
+    if names_task and any(len(stated.iso) == DAY for stated in meaning.dates):
+        return True
+    names_duty = meaning.duty is not None or names_task
     asks_whether = "yes_no" in meaning.cues and ("must" in meaning.cues or bool(meaning.dates))
     return names_duty and asks_whether and not meaning.names("client_system")
 

@@ -27,9 +27,16 @@ NAMED_IN_HEADING = 0.6
 RARE = 0.35
 """Share of a question's weight that makes a plain word tell one item of a list from another."""
 
+_TELLING = ("place", "number", "name", "thing")
 _NUMBER_WORDS = re.compile(
     r"\b(?:yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|kymmenen|en|ett|två|tre|fyra|fem|sex|sju|åtta|tio"
     r"|one|two|three|four|five|six|seven|eight|ten|\d+(?![./]\d|\s?§))\b",
+    re.IGNORECASE,
+)
+
+_TIME = re.compile(
+    r"kuukau|\bkk\b|vuo[tds]|viiko|viikk|päiv|tun[tn]|viivytyksettä|jatkuvasti|månad|\bår|veck|dag|timm|dröjsmål"
+    r"|month|year|week|day|hour|delay|quarter|permanent",
     re.IGNORECASE,
 )
 
@@ -37,12 +44,15 @@ _NUMBER_WORDS = re.compile(
 def has_asked_kind(meaning: Meaning, found: Found, lead_in: str, parts: Sequence[str]) -> bool:
     """Whether an extract has the number that a question how many or how long asks for; a date is no number.
 
-    For how many things a list under a heading that names them gives the number by its length.
+    For how many things a list under a heading that names them gives the number by its length; a duration has a
+    unit of time, or a beginning and an end.
     """
     if not meaning.cues & {"how_long", "how_many"}:
         return True
     if "how_many" in meaning.cues and len(parts) > 1 and found.heading >= NAMED_IN_HEADING:
         return True
+    if "how_long" in meaning.cues:
+        return _TIME.search(" ".join([lead_in, *parts])) is not None or any(len(find_dates(text)) > 1 for text in parts)
     return any(has_number(text) for text in (lead_in, *parts))
 
 
@@ -105,7 +115,9 @@ class Focuser:
         named = {
             part.text
             for part in self._meaning.focus
-            if part.kind in ("place", "number", "name", "thing") or part.is_new or self._weights.get(part.text, 0.0) >= RARE
+            if part.kind in ("place", "number", "name", "thing")
+            or part.is_new
+            or self._weights.get(part.text, 0.0) >= RARE
         }
         words = split_words(self._meaning.text)
         for mention in self._meaning.mentions:

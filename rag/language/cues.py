@@ -6,6 +6,8 @@ from pathlib import Path
 
 import yaml
 
+_WORD = r"\b"
+_CLAUSE = r"(?:^|[.!?,:–] )(?:ja |och |and )?"
 _QUANTITIES = ("how_long", "how_many")
 
 
@@ -52,7 +54,13 @@ def _read() -> dict[str, dict[str, list[str]]]:
 
 
 def _compile(kind: str, phrases: list[str]) -> re.Pattern[str]:
-    """One pattern of all phrases: a star stands for any letters, a plus for some; a yes-or-no question begins so."""
-    parts = [re.escape(phrase).replace(r"\*", r"\w*").replace(r"\+", r"\w+") for phrase in phrases]
-    start = r"(?:^|[.!?] )(?:ja |och |and )?" if kind == "yes_no" else r"\b"
-    return re.compile(rf"{start}(?:{'|'.join(parts)})\b")
+    """One pattern of all phrases: a star stands for any letters, a plus for some, a caret begins a clause.
+
+    A yes-or-no question begins with its cue.
+    """
+    parts = (phrase.removeprefix("^") for phrase in phrases)
+    marks = (phrase.startswith("^") or kind == "yes_no" for phrase in phrases)
+    patterns = (re.escape(part).replace(r"\*", r"\w*").replace(r"\+", r"\w+") for part in parts)
+    return re.compile(
+        "|".join(rf"{_CLAUSE if mark else _WORD}{part}\b" for mark, part in zip(marks, patterns, strict=True))
+    )

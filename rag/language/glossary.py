@@ -88,7 +88,7 @@ class Glossary:
         yield self._index(language), [base_form(word.text, language) for word in words]
         yield (
             self._index(language),
-            [base_form((list_parts(word.text) or [word.text])[0], language) for word in words],
+            [base_form("-".join(list_parts(word.text)[:-1]) or word.text, language) for word in words],
         )
         for other in LANGUAGES:
             if other != language:

@@ -9,7 +9,9 @@ import yaml
 
 from rag.language.spelling import fold_letters
 
-_CASES = r"(?:n|a|ä|ta|tä|la|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|[aeiouyäö]{1,2}n|hun|hin|seen|[iae]?lainen|s)?"
+_CASES = (
+    r"(?:n|a|ä|ta|tä|la|ssa|ssä|sta|stä|lla|llä|lta|ltä|lle|ksi|na|nä|[aeiouyäö]{1,2}n|hun|hin|seen|[iae]?lainen|s)?"
+)
 _STEMS = [  # how the end of a name changes before an ending: Helsinki, Helsingissä
     ("vesi", "ve[ds]e|vete|vettä"),
     ("lahti", "lah[dt]e"),

@@ -8,6 +8,7 @@ import numpy as np
 
 from rag.claims import find_claims
 from rag.composition.brief import Brief
+from rag.coverage import Found
 from rag.embedding import Embedder
 from rag.generations import LEXICON, Manifest, count_generations, publish_generation, start_generation, write_files
 from rag.lexicon import Lexicon
@@ -15,8 +16,9 @@ from rag.meaning import read_meaning
 from rag.passage import Passage, SourceKind, Standing, Validity
 from rag.question import Profile, Question
 from rag.replies import load_replies
+from rag.retrieval import GuidanceRetriever
 from rag.settings import Settings
-from rag.store import Generation
+from rag.store import Generation, Store
 from rag.vectors import write_vectors
 from tests.conftest import TODAY
 
@@ -82,3 +84,9 @@ def make_brief(generation: Generation, text: str, as_of: date = TODAY, today: da
     meaning = read_meaning(text)
     question = Question(text=text, today=today, as_of=as_of, profile=Profile(**profile))
     return Brief(question, meaning, generation, load_replies(meaning.language))
+
+
+def search(generation: Generation, question: str, on: date = TODAY, count: int = 8) -> list[Found]:
+    """The passages of a small generation that are found for a question by its words alone."""
+    retriever = GuidanceRetriever(store=Store(Settings(), EMBEDDER), embedder=EvenEmbedder(len(generation.passages)))
+    return retriever.search(generation, read_meaning(question), on, count)

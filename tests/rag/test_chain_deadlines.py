@@ -18,9 +18,7 @@ CELLS = {(case.subject, case.sector, case.on): case for case in CASES if case.du
 
 BULLETIN = "liittymisvelvoite-2022"
 BULLETIN_DATES = {
-    "families": "2024-09-01",
-    "working_age": "2024-09-01",
-    "older_people": "2024-09-01",
+    **dict.fromkeys(("families", "working_age", "older_people"), "2024-09-01"),
     "child_welfare": "2025-03-01",
     "disability": "2025-09-01",
     "substance_abuse": "2026-03-01",
@@ -40,6 +38,9 @@ PRESENT_LIST = pytest.mark.xfail(
 )
 CONDITION_LOST = pytest.mark.xfail(
     strict=True, reason="a list of deadlines leaves out that a private provider joins only if it has a system"
+)
+NO_VERDICT = pytest.mark.xfail(
+    strict=True, reason="a date that guidance gives for all service tasks is never compared with the law"
 )
 
 Ask = Callable[..., Answer]
@@ -71,16 +72,14 @@ def check_cell(answer: Answer, case: Case) -> None:
     """The cell's dates, and only they, agree; their rule and their words are those of the cell."""
     dates, words = find_dates(answer, case), find_words(answer, case.sector)
     assert {one.date for one in dates} == {day.isoformat() for day in find_days(case)}
-    assert {(one.rule.kind, one.rule.certainty) for one in dates} == {
-        (case.expected["kind"], case.expected["certainty"])
-    }
+    kind, certainty = case.expected["kind"], case.expected["certainty"]
+    assert {(one.rule.kind, one.rule.certainty) for one in dates} == {(kind, certainty)}
     said = "; ".join(one.rule.legal_basis for one in dates)
     assert all(basis in said for basis in case.expected.get("basis", ()))
     assert all(shown(day) in words for day in find_days(case))
-    certainty = case.expected["certainty"]
     assert speaks(answer, "contested", words) is (certainty == "contested")
     assert speaks(answer, "inferred", words) is (certainty == "inferred")
-    if case.expected["kind"] == "joining" and certainty != "contested":
+    if kind == "joining" and certainty != "contested":
         assert speaks(answer, "from_joining", words)
 
 
@@ -210,3 +209,11 @@ def test_list_of_deadlines_says_which_private_providers_must_join(ask: Ask, lang
 
     assert {one.sector for one in answer.dates} == {None}
     assert speaks(answer, "condition")
+
+
+@NO_VERDICT
+def test_date_that_guidance_gives_for_all_tasks_is_compared_with_the_law(ask: Ask) -> None:
+    answer = ask("Vad säger meddelandet om självbetalande klienter?")
+
+    assert "2026-01-01" in {one.date for one in answer.dates}
+    assert answer.verdict != "no_rule"

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from rag.coverage import Found
 from rag.embedding import Embedder
 from rag.meaning import read_meaning
 from rag.passage import Passage, Standing, Validity
@@ -14,7 +13,7 @@ from rag.settings import Settings
 from rag.store import Generation, Store
 from tests.conftest import TODAY
 from tests.rag.conftest import Shelve
-from tests.rag.samples import EMBEDDER, EvenEmbedder, make_passage, publish
+from tests.rag.samples import EMBEDDER, EvenEmbedder, make_passage, publish, search
 
 DAY = date(2024, 7, 1)
 NEWS = Validity(standing=Standing.IN_FORCE, published=DAY)
@@ -22,11 +21,6 @@ OLD = Validity(standing=Standing.SUPERSEDED, published=date(2022, 1, 1), in_forc
 SHOWN = make_passage("Asiakas näkee päätökset.", name="shown", section=("Ohje", "Mitä asiakas näkee"))
 LOGS = make_passage("Lausunnot viedään arkistoon.", name="logs", section=("Ohje", "Lausunnot"))
 OTHER = make_passage("Koulutus järjestetään keväällä.", name="other", section=("Ohje", "Koulutus"))
-
-
-def search(generation: Generation, question: str, on: date = TODAY, count: int = 8) -> list[Found]:
-    retriever = GuidanceRetriever(store=Store(Settings(), EMBEDDER), embedder=EvenEmbedder(len(generation.passages)))
-    return retriever.search(generation, read_meaning(question), on, count)
 
 
 def find(shelve: Shelve, question: str, *passages: Passage, on: date = TODAY) -> list[str]:
