@@ -10,17 +10,20 @@ import yaml
 _WORDS = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
 _MONTHS = {name: place for names in _WORDS["months"].values() for place, name in enumerate(names, start=1)}
 _MONTH = "(?P<name>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\w*"
-_YEAR = r"(?P<year>(?:19|20)\d{2})(?!\d)"
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9])"
+_DAY, _NUMBER = r"(?P<day>[0-9]{1,2})", r"(?P<month>[0-9]{1,2})"
+_ORDINAL = r"(?:st|nd|rd|th)?"
 _PATTERNS = [
-    re.compile(rf"(?<![\d.])(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}"),
-    re.compile(r"(?<!\d)(?P<year>(?:19|20)\d{2})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
-    re.compile(rf"\b(?P<day>\d{{1,2}})\.?(?:\s+päivänä)?\s+{_MONTH}\s+{_YEAR}", re.IGNORECASE),
-    re.compile(rf"\b{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?<![\d.]){_DAY}\.{_NUMBER}\.{_YEAR}"),
+    re.compile(rf"(?<![\d.]){_DAY}\.{_NUMBER}\.(?=\s?[–-]\s?[0-9]{{1,2}}\.[0-9]{{1,2}}\.{_YEAR})"),
+    re.compile(r"(?<!\d)(?P<year>(?:19|20)[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?!\d)"),
+    re.compile(rf"\b{_DAY}\.?{_ORDINAL}(?:\s+päivänä|\s+of)?\s+{_MONTH}\s+{_YEAR}", re.IGNORECASE),
+    re.compile(rf"\b{_MONTH}\s+{_DAY}\.?{_ORDINAL}(?:\s+päivä\w*)?,?\s+{_YEAR}", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}\s+{_YEAR}", re.IGNORECASE),
     re.compile(rf"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/{_YEAR}(?!\s*§)"),
-    re.compile(rf"\b(?:{'|'.join(_WORDS['before_year'])})\s+{_YEAR}(?![-./]\d)", re.IGNORECASE),
+    re.compile(rf"\b(?:{'|'.join(_WORDS['before_year'])})\s+{_YEAR}(?![-./][0-9])", re.IGNORECASE),
 ]
-_OTHER_NUMBER = re.compile(rf"\b(?:{'|'.join(_WORDS['before_other_number'])})\s+$", re.IGNORECASE)
+_OTHER_NUMBER = re.compile(rf"\b\w*(?:{'|'.join(_WORDS['before_other_number'])})\s+$", re.IGNORECASE)
 _SLASHED = re.compile(r"^\d{1,2}/\d{4}$")
 
 
@@ -36,11 +39,14 @@ class StatedDate:
 def find_dates(text: str) -> list[StatedDate]:
     """The dates of a text in order; numbers of acts ("703/2023") and of periods ("jakso 1/2022") are none."""
     found: list[StatedDate] = []
+    taken: list[tuple[int, int]] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken):
+                continue
+            taken.append(match.span())
             iso = _to_iso(match)
-            taken = any(match.start() < other.end and other.start < match.end() for other in found)
-            if iso and not taken and not _is_other_number(text, match):
+            if iso and not _is_other_number(text, match):
                 found.append(StatedDate(iso, match.start(), match.end()))
     return sorted(found, key=lambda stated: stated.start)
 

@@ -1,7 +1,7 @@
 """Detection: the language of a question, also of three words."""
 
 from rag.language import LANGUAGES
-from rag.language.base_forms import is_known
+from rag.language.base_forms import base_form, is_known
 from rag.language.function_words import list_function_words
 from rag.language.words import split_words
 
@@ -33,4 +33,5 @@ def detect_language(text: str) -> str | None:
 def _share_known(words: list[str], language: str) -> float:
     """The share of words that are function words of a language or stand in its dictionary."""
     functions = list_function_words(language)
-    return sum(word in functions or is_known(word, language) for word in words) / len(words)
+    known = (word in functions or is_known(word, language) or base_form(word, language) != word for word in words)
+    return sum(known) / len(words)

@@ -1,7 +1,7 @@
 """Blocks: paragraphs, lists and table rows are read back from a passage's text as they were written to it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.blocks import Block, parse_blocks, render_blocks, strip_marker, write_row
@@ -12,6 +12,7 @@ DASHED = st.lists(WORDS.map("- {}".format), max_size=4).map(tuple)
 NUMBERED = st.lists(WORDS, max_size=4).map(lambda rows: tuple(f"{n}. {row}" for n, row in enumerate(rows, start=1)))
 
 
+@settings(deadline=None)
 @given(st.lists(st.builds(Block, LINES, DASHED | NUMBERED), max_size=5))
 def test_blocks_are_read_back_as_they_were_written(blocks: list[Block]) -> None:
     assert parse_blocks(render_blocks(blocks)) == blocks

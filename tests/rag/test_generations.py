@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.errors import IndexBusy, IndexMissing, IndexUnreadable
@@ -50,6 +50,7 @@ def test_generation_is_read_back_as_it_was_written(tmp_path: Path) -> None:
     assert (read_vectors(folder) == VECTORS).all()
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x85\u2028\u2029"), max_size=30))
 def test_any_text_of_a_passage_is_read_back(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.mktemp("generation")

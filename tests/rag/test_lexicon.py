@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rag.focus import Alternative
@@ -122,6 +122,7 @@ def test_empty_term_is_unknown(lexicon: Lexicon) -> None:
     assert not lexicon.score([Alternative(("",), ("",))]).any()
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1, max_size=12), max_size=4))
 def test_scores_of_any_terms_lie_between_nothing_and_one(lexicon: Lexicon, terms: list[str]) -> None:
     scores = lexicon.score([Alternative((term,), (term,)) for term in terms])

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -78,12 +78,14 @@ def test_lines_that_mark_blocks_are_shown_and_not_obeyed(text: str) -> None:
     assert list_kinds(show_lines(text)) <= PLAIN | LISTS | INLINE
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_no_html_link_or_image_gets_through(text: str) -> None:
     for shown in (escape(text), show_lines(text), mark_quote(text, "ab"), mark_quote(text, text)):
         assert not list_kinds(shown) & {"html_block", "html_inline", "link_open", "image", "code_inline", "em_open"}
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS)
 def test_reader_sees_every_sign_of_a_line(one: str, other: str) -> None:
     text = f"{one} {other}"
@@ -112,6 +114,7 @@ def test_quote_is_marked_where_it_stands(passage: str, quote: str, shown: str) -
     assert mark_quote(passage, quote) == shown
 
 
+@settings(deadline=None)
 @given(WORDS, WORDS, WORDS)
 def test_marked_part_is_the_quote_and_nothing_is_lost(before: str, quote: str, after: str) -> None:
     shown = mark_quote(f"{before} {quote} {after}", quote)

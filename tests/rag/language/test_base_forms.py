@@ -36,7 +36,7 @@ FINNISH = [
     ("määräajat", "määräaika"),
     ("palvelunantajien", "palvelunantaja"),
     ("käyttöönottojakson", "käyttöönottojakso"),
-    ("liittymisestä", "liittyminen"),
+    ("liittymisestä", "liittyä"),
     ("tallennetaan", "tallentaa"),
 ]
 SWEDISH = [

@@ -18,18 +18,6 @@ EVERY_MONTH = [
     (language, name, number) for language, names in MONTHS.items() for number, name in enumerate(names.split(), start=1)
 ]
 
-ORDINAL = pytest.mark.xfail(
-    strict=True, reason="an English ordinal before the month is dropped: only the month is left"
-)
-STATUTE_STYLE = pytest.mark.xfail(strict=True, reason="the Finnish form with the month first is not read")
-YEAR_WORD = pytest.mark.xfail(strict=True, reason="the word before the year is missing in dates.yaml")
-NO_SUCH_DAY = pytest.mark.xfail(
-    strict=True, reason="a day that does not exist, with its month in words, is read as the month"
-)
-COMPOUND = pytest.mark.xfail(strict=True, reason="only “jakso” alone keeps a period's number from being a month")
-SHORT_RANGE = pytest.mark.xfail(strict=True, reason="the first day of a range without its own year is lost")
-FOREIGN_DIGITS = pytest.mark.xfail(strict=True, reason="digits of another script are copied into the ISO date")
-
 
 def list_dates(text):
     """The ISO forms of the dates of a text."""
@@ -56,10 +44,10 @@ def list_dates(text):
         "1. maaliskuuta 2025",
         "1 päivänä maaliskuuta 2025",
         "1. PÄIVÄNÄ MAALISKUUTA 2025",
-        pytest.param("1st March 2025", marks=ORDINAL),
-        pytest.param("the 1st of March 2025", marks=ORDINAL),
-        pytest.param("1 of March 2025", marks=ORDINAL),
-        pytest.param("maaliskuun 1. päivänä 2025", marks=STATUTE_STYLE),
+        "1st March 2025",
+        "the 1st of March 2025",
+        "1 of March 2025",
+        "maaliskuun 1. päivänä 2025",
     ],
 )
 def test_day_is_read_however_it_is_written(text):
@@ -98,10 +86,10 @@ def test_finnish_month_is_read_in_its_cases(name, number):
         "in 2023",
         "since 2023",
         "keväällä 2023",
-        pytest.param("ennen vuotta 2023", marks=YEAR_WORD),
-        pytest.param("före 2023", marks=YEAR_WORD),
-        pytest.param("by 2023", marks=YEAR_WORD),
-        pytest.param("until 2023", marks=YEAR_WORD),
+        "ennen vuotta 2023",
+        "före 2023",
+        "by 2023",
+        "until 2023",
     ],
 )
 def test_year_is_read_after_a_word_that_says_so(text):
@@ -130,8 +118,8 @@ def test_year_is_read_after_a_word_that_says_so(text):
         "1.3.25",
         "versio 1.3",
         "vuonna 2023-2024-2025",
-        pytest.param("käyttöönottojakso 1/2022", marks=COMPOUND),
-        pytest.param("käyttöönottoaalto 1/2022", marks=COMPOUND),
+        "käyttöönottojakso 1/2022",
+        "käyttöönottoaalto 1/2022",
     ],
 )
 def test_numbers_of_acts_periods_and_other_things_are_no_dates(text):
@@ -151,9 +139,9 @@ def test_numbers_of_acts_periods_and_other_things_are_no_dates(text):
         "2025-13-01",
         "1.3.1825",
         "1.3.20255",
-        pytest.param("30. helmikuuta 2025", marks=NO_SUCH_DAY),
-        pytest.param("31 June 2025", marks=NO_SUCH_DAY),
-        pytest.param("den 31 april 2025", marks=NO_SUCH_DAY),
+        "30. helmikuuta 2025",
+        "31 June 2025",
+        "den 31 april 2025",
     ],
 )
 def test_impossible_day_is_ignored(text):
@@ -173,7 +161,7 @@ def test_leap_day_is_a_day_in_leap_years_only():
         ("1.3.2025–31.5.2025", ["2025-03-01", "2025-05-31"]),
         ("2/2016–4/2017", ["2016-02", "2017-04"]),
         ("Laki 703/2023 tuli voimaan 1.1.2024, ja jakso 1/2022 alkoi 4/2022.", ["2024-01-01", "2022-04"]),
-        pytest.param("1.3.–31.5.2025", ["2025-03-01", "2025-05-31"], marks=SHORT_RANGE),
+        ("1.3.–31.5.2025", ["2025-03-01", "2025-05-31"]),
     ],
 )
 def test_dates_of_a_text_come_in_order_and_each_once(text, days):
@@ -193,7 +181,7 @@ def test_date_is_shown_as_people_write_it(iso, shown):
     assert show_date(iso) == shown
 
 
-@pytest.mark.parametrize("text", [pytest.param("1.3.20٢٥", marks=FOREIGN_DIGITS)])
+@pytest.mark.parametrize("text", ["1.3.20٢٥"])
 def test_date_in_other_digits_is_no_date_or_a_real_one(text):
     assert list_dates(text) in ([], ["2025-03-01"])
 
