@@ -40,11 +40,15 @@ def is_same_law(one: Ruling, other: Ruling | None) -> bool:
     return other is not None and (one.days, one.kind) == (other.days, other.kind)
 
 
-def show_ruling(ruling: Ruling, day: date | None = None) -> RuleView:
-    """A ruling as an answer shows it, with one of its readings where it has two."""
+def show_ruling(ruling: Ruling, day: date | None = None, duty: str | None = None) -> RuleView:
+    """A ruling as an answer shows it, with one of its readings where it has two.
+
+    `duty` is the one that a date is compared for where that is not the duty whose day the ruling takes: documents
+    stored from joining on have the day of joining.
+    """
     return RuleView(
         id=ruling.id,
-        kind=ruling.kind,
+        kind=duty or ruling.kind,
         date=day or ruling.day,
         in_force_from=ruling.in_force_from,
         in_force_until=ruling.in_force_until,

@@ -21,7 +21,7 @@ from rag.scope import AskedDeadline
 def compose_deadlines(brief: Brief, asked: AskedDeadline, cases: Sequence[Case]) -> Draft:
     """The rulings, what guidance says of them, and what the reader must know besides."""
     law = say_law(brief, asked, group_cases(cases))
-    dates = tuple(dict.fromkeys(dated for case in cases for dated in _list_dates(case, cases)))
+    dates = tuple({(row.date, row.subject, row.sector): row for row in _list_all_dates(cases)}.values())
     stated = find_guidance_dates(brief, asked)
     guidance = compose_guidance_dates(brief, stated, dates)
     if len(law) > 1 and law[-1].separator != " " and guidance.statements:
@@ -34,6 +34,11 @@ def compose_deadlines(brief: Brief, asked: AskedDeadline, cases: Sequence[Case])
         notices=tuple(list_law_notices(brief, cases)),
         follow_ups=tuple(_list_follow_ups(brief, asked)),
     )
+
+
+def _list_all_dates(cases: Sequence[Case]) -> list[AnsweredDate]:
+    """The dates of all cases, the first of those that are alike last."""
+    return [dated for case in reversed(cases) for dated in reversed(list(_list_dates(case, cases)))][::-1]
 
 
 def _list_dates(case: Case, cases: Sequence[Case]) -> Iterator[AnsweredDate]:

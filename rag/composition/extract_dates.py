@@ -1,15 +1,17 @@
 """Extract dates: the dates that a quoted extract asserts, each compared with the law."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rag.answer import AnsweredDate
 from rag.composition.brief import Brief
-from rag.composition.guidance_dates import ClaimContext, judge_claim
+from rag.composition.guidance_dates import BEST_FIRST, ClaimContext, judge_claim
 from rag.passage import DateClaim, Passage
+from rag.rules.ruling import SERVICE_TASKS
 
 TOPICS = ("waves", "monitoring_register", "visibility")
 """Topics that are subjects of dates by their own name."""
 
+ALL_TASKS = "all_tasks"
 NO_DUTY = "none"
 """The duty of a date that the law says nothing of."""
 
@@ -20,9 +22,16 @@ def list_claim_dates(brief: Brief, passage: Passage, shown: str) -> Iterator[Ans
         if claim.quote not in shown or not (claim.duty or _is_asked_for(brief, claim)):
             continue
         for subject in _list_subjects(claim, passage):
-            duty = claim.duty or NO_DUTY
-            context = ClaimContext(duty, subject, brief.on, brief.question.today, brief.meaning.sectors)
-            yield judge_claim(passage, claim, context).dated
+            tasks = SERVICE_TASKS if subject == ALL_TASKS and claim.duty == "storing" else (subject,)
+            yield _judge_best(brief, passage, claim, tasks).model_copy(update={"subject": subject})
+
+
+def _judge_best(brief: Brief, passage: Passage, claim: DateClaim, subjects: Sequence[str]) -> AnsweredDate:
+    """A claim compared with the law for each of some subjects; the best verdict among them counts."""
+    on, today, sectors = brief.on, brief.question.today, brief.meaning.sectors
+    contexts = [ClaimContext(claim.duty or NO_DUTY, subject, on, today, sectors) for subject in subjects]
+    rows = [judge_claim(passage, claim, context).dated for context in contexts]
+    return min(rows, key=lambda dated: BEST_FIRST.index(dated.verdict))
 
 
 def _is_asked_for(brief: Brief, claim: DateClaim) -> bool:
@@ -41,4 +50,4 @@ def _list_subjects(claim: DateClaim, passage: Passage) -> tuple[str, ...]:
         return ("joining",)
     if claim.topic in TOPICS:
         return (claim.topic,)
-    return ("monitoring_register",) if passage.document == "seurantarekisteri" else ("all_tasks",)
+    return ("monitoring_register",) if passage.document == "seurantarekisteri" else (ALL_TASKS,)

@@ -29,8 +29,8 @@ RARE = 0.35
 
 _TELLING = ("place", "number", "name", "thing")
 _NUMBER_WORDS = re.compile(
-    r"\b(?:yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|kymmenen|en|ett|två|tre|fyra|fem|sex|sju|åtta|tio"
-    r"|one|two|three|four|five|six|seven|eight|ten|\d+(?![./]\d|\s?§))\b",
+    r"\b(?:yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|kymmenen|två|tre|fyra|fem|sex|sju|åtta|tio"
+    r"|one|two|three|four|five|six|seven|eight|ten|(?<![\d./])\d+(?![./]\d|\s?§))\b",
     re.IGNORECASE,
 )
 
@@ -52,7 +52,8 @@ def has_asked_kind(meaning: Meaning, found: Found, lead_in: str, parts: Sequence
     if "how_many" in meaning.cues and len(parts) > 1 and found.heading >= NAMED_IN_HEADING:
         return True
     if "how_long" in meaning.cues:
-        return _TIME.search(" ".join([lead_in, *parts])) is not None or any(len(find_dates(text)) > 1 for text in parts)
+        is_period = len(parts) == 1 and len(find_dates(parts[0])) > 1
+        return is_period or _TIME.search(" ".join([lead_in, *parts])) is not None
     return any(has_number(text) for text in (lead_in, *parts))
 
 

@@ -81,7 +81,7 @@ def judge_claim(passage: Passage, claim: DateClaim, asked_for: ClaimContext) -> 
         sector=spoken[0] if len(spoken) == 1 else None,
         document=passage.document,
         verdict=verdicts[sector],
-        rule=show_ruling(rule) if rule else None,
+        rule=show_ruling(rule, duty=duty) if rule else None,
         in_force_now=show_ruling(now) if now and rule and now.days != rule.days else None,
     )
     day = _to_day(claim.iso)

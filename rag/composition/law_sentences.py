@@ -7,7 +7,7 @@ from rag.composition.brief import Brief
 from rag.composition.draft import Quote, Statement
 from rag.composition.law_groups import LawGroup
 from rag.composition.quoting import list_units
-from rag.rules.ruling import Certainty, Ruling
+from rag.rules.ruling import SERVICE_TASKS, Certainty, Ruling
 from rag.scope import AskedDeadline
 
 SENTENCES = 2
@@ -43,7 +43,8 @@ def _say_list(brief: Brief, asked: AskedDeadline, opening: str, groups: Sequence
     for group in groups:
         labels = [] if same_subjects and by_sector else [_name(brief, "subjects.{}.name", group.subjects)]
         labels += [_name(brief, "sectors.{}", group.sectors)] if by_sector else []
-        line = brief.say("rulings.line", label=" – ".join(labels), day=_say_day(brief, group))
+        day = _say_day(brief, group, has_condition=asked.duty == "joining" or group.follows_joining)
+        line = brief.say("rulings.line", label=" – ".join(labels), day=day)
         yield replace(_rest_on(brief, line, group), separator="\n- ")
 
 
@@ -68,14 +69,15 @@ def _say_one(brief: Brief, group: LawGroup) -> str:
     return text + _say_certainty(brief, ruling)
 
 
-def _say_day(brief: Brief, group: LawGroup) -> str:
-    """The date of a group with what makes it less than plain."""
+def _say_day(brief: Brief, group: LawGroup, has_condition: bool) -> str:
+    """The date of a group with what makes it less than plain, and on what condition private providers join."""
     ruling = group.ruling
     if ruling.other_reading:
         key = f"rulings.contested.{ruling.other_reading.reason}"
         return brief.say(key, day=ruling.day, other=ruling.other_reading.day)
     key = "rulings.from_joining" if group.follows_joining else "rulings.by_day"
-    return brief.say(key, day=ruling.day) + _say_certainty(brief, ruling)
+    condition = brief.say("rulings.condition") if has_condition and group.has_private else ""
+    return brief.say(key, day=ruling.day) + condition + _say_certainty(brief, ruling)
 
 
 def _say_certainty(brief: Brief, ruling: Ruling) -> str:
@@ -96,13 +98,18 @@ def _rest_on(brief: Brief, text: str, group: LawGroup, end: str = "") -> Stateme
 
 
 def _quote(brief: Brief, source: str, ruling: Ruling, subject: str) -> Quote | None:
-    """The words of a section that give the ruling's date for a subject, or its first sentence."""
+    """The words of a section that give the ruling's date for a subject, or its first sentence.
+
+    What a section says of one service task is no evidence for another.
+    """
     passage = brief.find_section(source)
     if passage is None:
         return None
     days = {day.isoformat() for day in ruling.days}
-    said = [row for row in passage.claims if row.iso in days]
-    said.sort(key=lambda claim: subject not in (claim.subjects or (subject,)))
+    said = [row for row in passage.claims if row.iso in days and (subject in row.subjects or not row.subjects)]
+    if subject not in SERVICE_TASKS:
+        said += [row for row in passage.claims if row.iso in days]
+    said.sort(key=lambda claim: subject not in claim.subjects)
     return Quote(passage, said[0].quote if said else next(list_units(passage)))
 
 

@@ -2,8 +2,6 @@
 
 import re
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +10,8 @@ import pytest
 from ingest.__main__ import main
 from rag.__main__ import main as ask_main
 from rag.generations import read_pointer
-from rag.settings import ROOT, Settings
-from tests.command_line import Ran, name_environment, run, says_clearly
+from rag.settings import Settings
+from tests.command_line import Ran, run, says_clearly
 from tests.ingest.conftest import BULLETIN, Write
 
 COUNTS = ("created", "updated", "deleted", "unchanged")
@@ -219,11 +217,3 @@ def test_only_a_local_source_can_be_removed(small: Settings, name: str) -> None:
 @pytest.mark.xfail(strict=True, reason="`--json add` prints the line “Added: …” before the object")
 def test_json_is_one_object_also_when_a_document_is_added(small: Settings, note: Path) -> None:
     assert run(main, small, "--json", "add", str(note)).json["created"] == 5
-
-
-def test_the_command_runs_as_a_process(small: Settings) -> None:
-    command = [sys.executable, "-m", "ingest", "list"]
-    environment = name_environment(small)
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, timeout=60, check=False)
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert len(done.stdout.splitlines()) == 2
