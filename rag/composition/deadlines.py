@@ -1,6 +1,6 @@
 """Deadlines: the law in force on the day first, then what guidance says of the duty, each date with its verdict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -21,7 +21,7 @@ from rag.scope import AskedDeadline
 def compose_deadlines(brief: Brief, asked: AskedDeadline, cases: Sequence[Case]) -> Draft:
     """The rulings, what guidance says of them, and what the reader must know besides."""
     law = say_law(brief, asked, group_cases(cases))
-    dates = tuple({(row.date, row.subject, row.sector): row for row in _list_all_dates(cases)}.values())
+    dates = tuple(_merge_alike(dated for case in cases for dated in _list_dates(case, cases)))
     stated = find_guidance_dates(brief, asked)
     guidance = compose_guidance_dates(brief, stated, dates)
     if len(law) > 1 and law[-1].separator != " " and guidance.statements:
@@ -36,9 +36,15 @@ def compose_deadlines(brief: Brief, asked: AskedDeadline, cases: Sequence[Case])
     )
 
 
-def _list_all_dates(cases: Sequence[Case]) -> list[AnsweredDate]:
-    """The dates of all cases, the first of those that are alike last."""
-    return [dated for case in reversed(cases) for dated in reversed(list(_list_dates(case, cases)))][::-1]
+def _merge_alike(dates: Iterable[AnsweredDate]) -> Iterator[AnsweredDate]:
+    """The dates, one for those that sectors share, with every legal basis it stands on."""
+    alike: dict[tuple[str, str, str | None], list[AnsweredDate]] = {}
+    for dated in dates:
+        alike.setdefault((dated.date, dated.subject, dated.sector), []).append(dated)
+    for first, *others in alike.values():
+        rules = [dated.rule for dated in (first, *others) if dated.rule]
+        basis = "; ".join(dict.fromkeys(rule.legal_basis for rule in rules))
+        yield first.model_copy(update={"rule": rules[0].model_copy(update={"legal_basis": basis})})
 
 
 def _list_dates(case: Case, cases: Sequence[Case]) -> Iterator[AnsweredDate]:

@@ -37,14 +37,13 @@ def _say_list(brief: Brief, asked: AskedDeadline, opening: str, groups: Sequence
     """A lead-in, and a line for each group with what tells it from the others."""
     same_subjects = len({tuple(group.subjects) for group in groups}) == 1
     by_sector = len({tuple(group.sectors) for group in groups}) > 1
-    kind = "joining" if asked.duty == "joining" else "storing_of" if same_subjects else "storing"
+    kind = "joining" if asked.duty == "joining" else "documents" if same_subjects else "all_documents"
     documents = _name(brief, "subjects.{}.documents", groups[0].subjects)
-    yield Statement(f"{opening}: {brief.say(f'rulings.list.{kind}', documents=documents)}:", days=(brief.on,))
+    yield Statement(f"{opening}: {brief.say(f'rulings.list.lead_in.{kind}', documents=documents)}:", days=(brief.on,))
     for group in groups:
         labels = [] if same_subjects and by_sector else [_name(brief, "subjects.{}.name", group.subjects)]
         labels += [_name(brief, "sectors.{}", group.sectors)] if by_sector else []
-        day = _say_day(brief, group, has_condition=asked.duty == "joining" or group.follows_joining)
-        line = brief.say("rulings.line", label=" – ".join(labels), day=day)
+        line = brief.say("rulings.line", label=" – ".join(labels), day=_say_day(brief, asked, group))
         yield replace(_rest_on(brief, line, group), separator="\n- ")
 
 
@@ -69,15 +68,17 @@ def _say_one(brief: Brief, group: LawGroup) -> str:
     return text + _say_certainty(brief, ruling)
 
 
-def _say_day(brief: Brief, group: LawGroup, has_condition: bool) -> str:
+def _say_day(brief: Brief, asked: AskedDeadline, group: LawGroup) -> str:
     """The date of a group with what makes it less than plain, and on what condition private providers join."""
     ruling = group.ruling
     if ruling.other_reading:
         key = f"rulings.contested.{ruling.other_reading.reason}"
         return brief.say(key, day=ruling.day, other=ruling.other_reading.day)
-    key = "rulings.from_joining" if group.follows_joining else "rulings.by_day"
-    condition = brief.say("rulings.condition") if has_condition and group.has_private else ""
-    return brief.say(key, day=ruling.day) + condition + _say_certainty(brief, ruling)
+    way = "from_joining" if group.follows_joining else "joining" if asked.duty == "joining" else "storing"
+    tense = "after" if brief.on > ruling.day else "before"
+    has_condition = group.has_private and way != "storing"
+    condition = brief.say("rulings.condition") if has_condition else ""
+    return brief.say(f"rulings.list.{way}.{tense}", day=ruling.day) + condition + _say_certainty(brief, ruling)
 
 
 def _say_certainty(brief: Brief, ruling: Ruling) -> str:
@@ -93,7 +94,7 @@ def _rest_on(brief: Brief, text: str, group: LawGroup, end: str = "") -> Stateme
     found = tuple(quote for quote in quotes if quote)
     marks = "".join(f"[[{number}]]" for number in range(len(found)))
     basis = marks or f"({'; '.join(str(part) for part in ruling.legal_basis)})"
-    numbers = tuple(number for part in ruling.legal_basis for number in (part.act, part.section, part.paragraph))
+    numbers = tuple(number for part in ruling.legal_basis for number in (str(part),))
     return Statement(f"{text} {basis}{end}", found, days=(*ruling.days, brief.on), acts=() if found else numbers)
 
 

@@ -15,7 +15,7 @@ _DAY, _NUMBER = r"(?P<day>[0-9]{1,2})", r"(?P<month>[0-9]{1,2})"
 _ORDINAL = r"(?:st|nd|rd|th)?"
 _PATTERNS = [
     re.compile(rf"(?<![\d.]){_DAY}\.{_NUMBER}\.{_YEAR}"),
-    re.compile(rf"(?<![\d.]){_DAY}\.{_NUMBER}\.(?=\s?[–-]\s?[0-9]{{1,2}}\.[0-9]{{1,2}}\.{_YEAR})"),
+    re.compile(rf"(?<![\d.]){_DAY}\.{_NUMBER}\.?(?=\s?[–-]\s?[0-9]{{1,2}}\.[0-9]{{1,2}}\.{_YEAR})"),
     re.compile(r"(?<!\d)(?P<year>(?:19|20)[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?!\d)"),
     re.compile(rf"\b{_DAY}\.?{_ORDINAL}(?:\s+päivänä|\s+of)?\s+{_MONTH}\s+{_YEAR}", re.IGNORECASE),
     re.compile(rf"\b{_MONTH}\s+{_DAY}\.?{_ORDINAL}(?:\s+päivä\w*)?,?\s+{_YEAR}", re.IGNORECASE),

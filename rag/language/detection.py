@@ -33,5 +33,9 @@ def detect_language(text: str) -> str | None:
 def _share_known(words: list[str], language: str) -> float:
     """The share of words that are function words of a language or stand in its dictionary."""
     functions = list_function_words(language)
-    known = (word in functions or is_known(word, language) or base_form(word, language) != word for word in words)
-    return sum(known) / len(words)
+    return sum(word in functions or _knows(word, language) for word in words) / len(words)
+
+
+def _knows(word: str, language: str) -> bool:
+    """Whether a dictionary has a word, in Finnish also one made of words that it has."""
+    return is_known(word, language) or (language == "fi" and base_form(word, language) != word)

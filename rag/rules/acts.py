@@ -49,11 +49,12 @@ def find_act(number: str) -> Act | None:
 
 
 def rule_client_data_act(on: date) -> Act | None:
-    """The Client Data Act in force on a day.
+    """The Client Data Act in force on a day, else the one already given that will be; None before any was given.
 
-    Act 784/2021 from 1.11.2021 (51 §) until Act 703/2023 repealed it on 1.1.2024 (101 §). None before.
+    Act 784/2021 from 1.11.2021 (51 §) until Act 703/2023 repealed it on 1.1.2024 (101 §).
     """
-    return next((act for act in list_acts() if _is_client_data_act(act) and act.is_in_force(on)), None)
+    given = [act for act in list_acts() if _is_client_data_act(act) and act.given and act.given <= on]
+    return next((act for act in given if act.is_in_force(on)), given[-1] if given else None)
 
 
 def list_amendments(number: str, on: date) -> list[Act]:

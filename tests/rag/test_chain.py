@@ -19,14 +19,6 @@ TODAY = date(2026, 11, 22)
 BEFORE_THE_CHANGE = date(2023, 6, 1)
 ACT, EARLIER_ACT, BULLETIN = "asiakastietolaki-703-2023", "asiakastietolaki-784-2021", "liittymisvelvoite-2022"
 
-OTHERS_QUOTED = pytest.mark.xfail(
-    strict=True,
-    reason="the first citation quotes “family law services: by 1.9.2026”, which says nothing of child welfare",
-)
-KIND_OF_NOW = pytest.mark.xfail(
-    strict=True, reason="the agreed 2025-03-01 is one of storing; its `rule.kind` is joining, that of today's ruling"
-)
-
 
 @pytest.fixture(params=LANGUAGES)
 def language(request: pytest.FixtureRequest) -> str:
@@ -64,7 +56,6 @@ def test_sample_question_gets_the_law_in_force_and_the_repealed_date(now: Answer
     assert now.dates[0].in_force_now is None
 
 
-@KIND_OF_NOW
 def test_repealed_date_of_the_sample_question_is_one_of_storing(now: Answer) -> None:
     assert now.dates[1].rule.kind == "storing"
 
@@ -118,7 +109,6 @@ def test_markers_of_the_sample_answer_match_its_citations(now: Answer, then: Ans
         assert all(fold(citation.quote) in fold(citation.passage_text) for citation in answer.citations)
 
 
-@OTHERS_QUOTED
 def test_quotes_of_the_sample_answer_say_nothing_of_another_service_task(now: Answer, language: str) -> None:
     other = read_cases("questions")[language]["tasks"]["family_law"].split()[0][:12]
     assert not any(other in citation.quote for citation in now.citations)

@@ -25,23 +25,6 @@ BULLETIN_DATES = {
     "family_law": "2026-09-01",
 }
 
-TWICE = pytest.mark.xfail(
-    strict=True, reason="sectors with one date on two legal bases: the date stands twice with sector null"
-)
-
-READ_AS_PUBLIC = pytest.mark.xfail(
-    strict=True, reason="“för den offentliga sidans räkning” is taken for the public sector besides the private one"
-)
-
-PRESENT_LIST = pytest.mark.xfail(
-    strict=True, reason="a list of deadlines is told in the present tense also when its days have gone by"
-)
-CONDITION_LOST = pytest.mark.xfail(
-    strict=True, reason="a list of deadlines leaves out that a private provider joins only if it has a system"
-)
-NO_VERDICT = pytest.mark.xfail(
-    strict=True, reason="a date that guidance gives for all service tasks is never compared with the law"
-)
 
 Ask = Callable[..., Answer]
 
@@ -129,11 +112,7 @@ def test_question_that_names_a_sector_gets_its_cell_alone(
 
 @pytest.mark.parametrize(
     ("language", "sector"),
-    [
-        pytest.param(language, sector, marks=READ_AS_PUBLIC if (language, sector) == ("sv", SECTORS[1]) else ())
-        for language in LANGUAGES
-        for sector in SECTORS
-    ],
+    [(language, sector) for language in LANGUAGES for sector in SECTORS],
 )
 def test_answer_s_own_name_of_a_sector_is_understood_in_a_question(ask: Ask, language: str, sector: str) -> None:
     words, name = words_of(language), load_replies(language).say(f"sectors.{sector}")
@@ -186,7 +165,7 @@ def test_what_was_published_later_is_not_cited(ask: Ask) -> None:
     assert {citation.document for citation in answer.citations} == {"asiakastietolaki-784-2021"}
 
 
-@pytest.mark.parametrize("on", [pytest.param(STATES[0], marks=TWICE), *STATES[1:]], ids=str)
+@pytest.mark.parametrize("on", [STATES[0], *STATES[1:]], ids=str)
 def test_date_of_all_sectors_stands_once(ask: Ask, on: date) -> None:
     answer = ask(words_of("fi")["by_task"].format(task="päihdehuollon"), as_of=on)
 
@@ -194,7 +173,6 @@ def test_date_of_all_sectors_stands_once(ask: Ask, on: date) -> None:
     assert len(entries) == len(set(entries))
 
 
-@PRESENT_LIST
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_list_of_deadlines_gone_by_is_told_in_the_past_tense(ask: Ask, language: str) -> None:
     answer = ask(words_of(language)["all_tasks"], as_of=date(2026, 11, 22))
@@ -202,7 +180,6 @@ def test_list_of_deadlines_gone_by_is_told_in_the_past_tense(ask: Ask, language:
     assert speaks(answer, "was_due")
 
 
-@CONDITION_LOST
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_list_of_deadlines_says_which_private_providers_must_join(ask: Ask, language: str) -> None:
     answer = ask(words_of(language)["all_tasks"])
@@ -211,7 +188,6 @@ def test_list_of_deadlines_says_which_private_providers_must_join(ask: Ask, lang
     assert speaks(answer, "condition")
 
 
-@NO_VERDICT
 def test_date_that_guidance_gives_for_all_tasks_is_compared_with_the_law(ask: Ask) -> None:
     answer = ask("Vad säger meddelandet om självbetalande klienter?")
 

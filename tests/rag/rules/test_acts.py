@@ -24,8 +24,9 @@ def test_client_data_act_in_force_changes_on_the_day_of_the_new_act(on: date, nu
     assert act.act == number
 
 
-def test_client_data_act_before_the_first_is_none() -> None:
-    assert rule_client_data_act(date(2021, 10, 31)) is None
+def test_client_data_act_before_the_first_is_the_one_already_given() -> None:
+    assert rule_client_data_act(date(2021, 8, 26)) is None
+    assert [rule_client_data_act(day).act for day in (date(2021, 8, 27), date(2021, 10, 31))] == ["784/2021"] * 2
 
 
 @pytest.mark.parametrize(
