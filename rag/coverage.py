@@ -57,8 +57,8 @@ class Found:
 
     `heading` tells how well its heading and the question say the same, from 0 to 1; `names_topic` that it names
     more of it than places and dates; `missing` is what of the question its section does not speak of, and
-    `is_barred` that it therefore answers another question; `needed` is the coverage that carries an answer;
-    `weights` what each thing in the question weighs, by its words.
+    `is_barred` that it therefore answers another question; `weights` what each thing in the question weighs, by
+    its words.
     """
 
     passage: Passage
@@ -68,7 +68,6 @@ class Found:
     names_topic: bool
     missing: tuple[Focus, ...]
     is_barred: bool
-    needed: float
     weights: dict[str, float]
 
     @property
@@ -80,7 +79,9 @@ class Found:
     @property
     def is_supported(self) -> bool:
         """Whether the passage can carry an answer: it speaks of enough of the question, and of what decides it."""
-        return self.names_topic and not self.is_barred and self.coverage >= self.needed
+        weights = load_weights()["support"]
+        support = self.coverage + weights["heading"] * self.heading + weights["things"] * np.log(len(self.weights) or 1)
+        return self.names_topic and not self.is_barred and bool(support >= weights["needed"])
 
     def list_uncovered(self) -> list[str]:
         """The words of the question that matter and that the section does not have; none where it has enough."""
@@ -121,7 +122,6 @@ class Coverage:
         self._generation = generation
         self._meaning = meaning
         self._things = things
-        self._needed = float(load_weights()["support"]["field" if meaning.is_of_the_field else "other"])
         weights = np.array([0.0 if thing.focus.kind == "cue" else thing.weight for thing in things])
         self._weights = weights / max(float(weights.sum()), 1e-6)
 
@@ -139,7 +139,6 @@ class Coverage:
             names_topic=any(value and focus.kind not in (*_DECISIVE[:2], "date") for focus, value, _ in rows),
             missing=missing,
             is_barred=any(self._bars(focus, passage.document) for focus in missing),
-            needed=self._needed,
             weights={focus.text: weight * KIND_COUNTS.get(focus.kind, 1.0) for focus, _, weight in rows},
         )
 
