@@ -18,10 +18,11 @@ from rag.language.places import Place, find_places
 from rag.language.spelling import restore_letters
 from rag.language.terms import make_date_terms, make_word_terms
 from rag.language.words import Word, split_words
+from rag.personal_data import find_public_references
 
+_NEGATIONS = frozenset({"eikä", "ei", "not", "inte", "rather"})
 _YEAR = re.compile(r"(?:19|20)\d{2}$")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;–])[\s\W]*$")
-_REFERENCE = re.compile(r"\b\d{7}-\d\b|\b[A-ZÅÄÖ]{2,}/[\w./-]+|\b\d+(?:[./-]\d+){3,}\b|\b\d{8,}\b")
 _ACT = re.compile(r"\b(\d{1,4}/(?:19|20)\d{2})\b(?!\s*\d)")
 
 
@@ -92,7 +93,7 @@ def _find_focus(
     dates = find_dates(text)
     dated = {stated.start: stated for stated in dates}
     covered = [(part.start, part.end) for part in dates] + [(part.start, part.end) for part in places]
-    covered += [(match.start() - 1, match.end()) for match in _REFERENCE.finditer(text)]
+    covered += [(start - 1, end) for start, end in find_public_references(text)]
     for number, word in enumerate(words):
         place = placed.get(word.start)
         here = [mention for mention in mentions if mention.first == number]
@@ -111,7 +112,8 @@ def _find_focus(
             focus = _focus_on_year(word.text)
         else:
             focus = _focus_on_word(word, language, first=_SENTENCE_END.search(text[: word.start]) is not None)
-        if focus.text.lower() not in seen:
+        is_denied = focus.kind == "name" and number > 0 and words[number - 1].lower in _NEGATIONS
+        if focus.text.lower() not in seen and not is_denied:
             seen.add(focus.text.lower())
             yield focus
 
@@ -144,7 +146,8 @@ def _focus_on_terms(text: str, mentions: Sequence[Mention]) -> Focus:
 
 def _focus_on_word(word: Word, language: str, first: bool) -> Focus:
     """Another content word; one with a capital letter inside a sentence is taken for a name."""
-    kind = "number" if word.is_number else "name" if word.is_name and not first else "word"
+    is_age = word.is_number and "-" in word.text and any(letter.isalpha() for letter in word.text)
+    kind = "word" if is_age else "number" if word.is_number else "name" if word.is_name and not first else "word"
     if kind == "word" and is_cue_word(word.lower, language):
         kind = "cue"
     common = find_commonness(word.text, language) if kind == "word" else 0.0

@@ -33,6 +33,7 @@ _PATTERNS = {
         rf"|[Bb]ulevardi|[Ee]splanaden){_NUMBER}"
     ),
 }
+_REFERENCE = re.compile(r"\b\d{7}-\d\b|\b[A-ZÅÄÖ]{2,}/[\w./-]+|\b\d+(?:[./-]\d+){3,}\b|\b\d{8,}\b|\b\d{5}(?= [A-ZÅÄÖ])")
 _NOT_A_PHONE = re.compile(r"\d{7}-\d$|0(?:20|29|800|600|700|100)")
 _OFFICE = re.compile(
     r"toimisto|toimipiste|virasto|pääkonttori|käyntiosoit|postiosoit|kirjaamo|\boffice|headquarters|visiting address"
@@ -76,6 +77,14 @@ def find_personal_data(text: str) -> list[PersonalData]:
         if not any(data.start < other.end and other.start < data.end for other in found):
             found.append(data)
     return sorted(found, key=lambda data: data.start)
+
+
+def find_public_references(text: str) -> list[tuple[int, int]]:
+    """Where a text has what belongs to no person and is no topic either: an office's address, the number of a company
+    or a case.
+    """
+    offices = [match.span() for match in _PATTERNS["address"].finditer(text) if _is_public("address", match)]
+    return offices + [match.span() for match in _REFERENCE.finditer(text)]
 
 
 def mask_personal_data(text: str) -> str:

@@ -50,7 +50,8 @@ def _say(brief: Brief, act: Act) -> Iterator[tuple[Act, str]]:
         yield act, _capitalise(brief.say("acts.in_force", name=name, start=start))
         yield from _say_neighbours(brief, act)
     elif by:
-        yield by, _capitalise(brief.say("acts.ended", name=name, start=start, end=end, by=_name(brief, by)))
+        ended = brief.say("acts.ended", name=name, start=start, end=end, by=_name(brief, by), by_start=by.in_force_from)
+        yield by, _capitalise(ended)
     else:
         yield act, _capitalise(brief.say("acts.ended_with", name=name, start=start, end=end))
 
