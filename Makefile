@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test check format ingest
+.PHONY: help chat test check format ingest evals
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
@@ -29,6 +29,10 @@ format: .venv/installed-dev ## put the code in shape
 
 ingest: .venv/installed ## bring the index up to date with corpus/
 	@$(BIN)/python -m ingest
+
+evals: .venv/installed ## ask the questions in evals/ and say what share is answered right
+	@$(BIN)/python -m ingest
+	@$(BIN)/python -m evals
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

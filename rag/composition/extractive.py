@@ -30,6 +30,12 @@ CONSIDERED = 4
 RIGHT_SHAPE = 0.25
 """What an extract gains, of the best passage's rank, that looks like what is asked for."""
 
+WHOLE = 0.3
+"""What the whole of a paragraph counts for beside its best sentence."""
+
+LISTED, NAMED = 1.3, 1.6
+"""What a list counts for, and items of it that the question names, beside a sentence that says as much."""
+
 ALSO_ANSWERS = 0.85
 """Share of the best passage's score that another must have to be quoted beside it."""
 
@@ -105,7 +111,7 @@ def _cut(block: Block, passage: Passage, focuser: Focuser) -> Iterator[Extract]:
         whole = len(block.text) <= WHOLE_PARAGRAPH
         for text in [block.text] if whole else sentences:
             score = max(focuser.weigh(sentence) for sentence in split_sentences(text))
-            yield Extract(passage, "", (text,), score + 0.3 * focuser.weigh(text))
+            yield Extract(passage, "", (text,), score + WHOLE * focuser.weigh(text))
         return
     *before, lead_in = split_sentences(block.text) or [""]
     if before:
@@ -114,9 +120,9 @@ def _cut(block: Block, passage: Passage, focuser: Focuser) -> Iterator[Extract]:
     named = focuser.pick_named(lead_in, items)
     if named and len(named) <= MOST_ITEMS:
         score = max(focuser.weigh(item, lead_in) for item in named)
-        yield Extract(passage, lead_in, tuple(named), 1.3 * (score + focuser.wants_list))
+        yield Extract(passage, lead_in, tuple(named), NAMED * (score + focuser.wants_list))
     else:
-        yield Extract(passage, lead_in, tuple(items), 1.3 * focuser.weigh_list(lead_in, items))
+        yield Extract(passage, lead_in, tuple(items), LISTED * focuser.weigh_list(lead_in, items))
 
 
 def _also_answers(best: tuple[Extract, Found], other: tuple[Extract, Found]) -> bool:
