@@ -3,6 +3,7 @@
 import argparse
 import sys
 import tempfile
+from importlib.util import find_spec
 from pathlib import Path
 
 from ingest.embedder.export import Origin, export_model
@@ -15,7 +16,7 @@ DATA_NAME = "Semantic Finlex, original statutes in Finnish and Swedish (CC BY 4.
 
 
 def main() -> int:
-    """Train, measure on the acts held out, and write the folder; exit code 2 for data that cannot be read."""
+    """Train, measure on the acts held out, and write the folder; exit code 2 for what is missing."""
     parser = argparse.ArgumentParser(prog="python -m ingest.embedder", description=__doc__)
     commands = parser.add_subparsers(required=True)
     train = commands.add_parser("train", help="train the default embedder")
@@ -24,6 +25,9 @@ def main() -> int:
     train.add_argument("--epochs", type=int, default=Plan.epochs)
     train.add_argument("--seed", type=int, default=Plan.seed)
     arguments = parser.parse_args()
+    if find_spec("datasets") is None:
+        print("Training needs the extra “train”: .venv/bin/python -m pip install -e '.[train]'", file=sys.stderr)
+        return 2
     try:
         sections = list(read_sections(arguments.data))
     except (OSError, ValueError, KeyError) as error:

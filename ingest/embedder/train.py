@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from datasets import Dataset
 from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer
 from sentence_transformers.sentence_transformer.losses import MatryoshkaLoss, MultipleNegativesRankingLoss
 from sentence_transformers.sentence_transformer.modules import Normalize, StaticEmbedding
@@ -40,6 +39,8 @@ def train_tokenizer(texts: list[str]) -> Tokenizer:
 
 def train_model(pairs: dict[str, list[tuple[str, str]]], plan: Plan, work: Path) -> SentenceTransformer:
     """Train the model on the pairs; both texts of a pair come near, all others of the step go apart."""
+    from datasets import Dataset
+
     texts = sorted({text for kind in pairs.values() for pair in kind for text in pair})
     tokenizer = train_tokenizer(texts[::3])
     model = SentenceTransformer(modules=[StaticEmbedding(tokenizer, embedding_dim=DIMENSIONS)], device="cpu")
