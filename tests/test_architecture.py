@@ -48,7 +48,7 @@ HOMES = {
     "filelock": ("rag/generations.py",),
     "pypdf": ("ingest/reading/pdf.py",),
     "markdown_it": ("ingest/reading/markdown.py", "ui/markdown.py"),
-    "tqdm": ("ingest/sync.py",),
+    "tqdm": ("ingest/sync.py", "evals/__main__.py"),
 }
 """Each heavy library and the one place that knows it."""
 
