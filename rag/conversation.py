@@ -74,6 +74,8 @@ def _continue(before: Meaning, own: Meaning) -> Meaning:
     elif added:
         text = f"{text.rstrip(' ?')}, {' '.join(part.text for part in added)}?"
     whole = read_meaning(text, language=before.language)
+    if not set(own.subjects) <= set(whole.subjects):  # "äldre" before "handlingar" means old documents
+        whole = read_meaning(f"{_drop_addition(before).rstrip(' ?')} – {said}", language=before.language)
     fresh = {part.text.lower() for part in own.focus}
     return replace(
         whole,

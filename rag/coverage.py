@@ -136,7 +136,7 @@ class Coverage:
             score=score,
             coverage=float((covered * self._weights).sum()),
             heading=self._compare_heading(passage) + _ask_alike(self._meaning, passage),
-            names_topic=any(value and focus.kind not in (*_DECISIVE[:2], "date") for focus, value, _ in rows),
+            names_topic=_names_topic([(focus, value) for focus, value, _ in rows]),
             missing=missing,
             is_barred=any(self._bars(focus, passage.document) for focus in missing),
             weights={focus.text: weight * KIND_COUNTS.get(focus.kind, 1.0) for focus, _, weight in rows},
@@ -172,6 +172,13 @@ class Coverage:
         content = words.list_content(passage.language)
         said = sum(base in bases for base in content) / max(len(content), 1)
         return 2 * asked * said / (asked + said) if asked and said else 0.0
+
+
+def _names_topic(covered: Sequence[tuple[Focus, float]]) -> bool:
+    """Whether something covered says what is asked: no place, number or date, nor a name beside other words."""
+    topical = [(focus, value) for focus, value in covered if focus.kind not in ("place", "number", "date", "cue")]
+    plain = [(focus, value) for focus, value in topical if focus.kind != "name"]
+    return any(value for _, value in plain or topical)
 
 
 def _ask_alike(meaning: Meaning, passage: Passage) -> float:

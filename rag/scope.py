@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from rag.claims import STATUTORY_SUBJECTS
 from rag.meaning import Meaning
 from rag.question import Profile
-from rag.rules.ruling import SERVICE_TASKS
+from rag.rules.ruling import SECTORS, SERVICE_TASKS
 
 LONGEST = 4000
 """Characters a question may have."""
@@ -64,7 +64,8 @@ def find_asked_deadline(meaning: Meaning, profile: Profile) -> AskedDeadline | N
     duty, subjects = found
     if not subjects and duty == "storing":
         subjects = tuple(profile.service_tasks)
-    sectors = meaning.sectors or ((profile.sector,) if profile.sector else ())
+    named = meaning.sectors if len(meaning.sectors) < len(SECTORS) else ()
+    sectors = named or ((profile.sector,) if profile.sector else ())
     return AskedDeadline(duty, subjects, sectors)
 
 
