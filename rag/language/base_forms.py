@@ -13,6 +13,7 @@ _CORRECTIONS: dict[str, dict[str, str]] = yaml.safe_load(
     Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
 )
 _ACTION = "minen"
+_TO_BE_DONE = ("ttavat", "ttävät")
 _PART_LENGTH = 4
 """Letters the last part of a compound has at least, and its first part all but one of them."""
 
@@ -27,6 +28,8 @@ def base_form(word: str, language: str) -> str:
     lower = word.lower().split(":")[0].replace("’", "'")
     if lower[0].isdigit():
         return "".join(lower.split())
+    if language == "fi" and lower.endswith(_TO_BE_DONE):
+        lower = lower[:-1]
     if language != "fi":
         lower = lower.removesuffix("'s").removesuffix("'")
     found = _correct(lower, language) or _look_up(lower, language)
