@@ -1,11 +1,13 @@
 """Kantaneuvo's pages: `streamlit run app.py`."""
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
 from rag.settings import Settings, read_today, silence_telemetry
 from ui.chat import ChatPage
+from ui.frame import dress_page
 from ui.service import Service
 from ui.texts import LANGUAGE_NAMES, load_texts
 
@@ -23,21 +25,23 @@ def start_service(settings: Settings) -> Service:
 
 def choose_language() -> str:
     """The language of the pages: Finnish unless another is chosen."""
-    with st.sidebar:
-        label = load_texts(st.session_state.get("language") or "fi")("language")
-        chosen = st.segmented_control(
-            label,
+    with st.container(key="languages"):
+        return st.segmented_control(
+            load_texts(st.session_state.get("language") or "fi")("language"),
             options=list(LANGUAGE_NAMES),
             default="fi",
+            required=True,
             format_func=LANGUAGE_NAMES.__getitem__,
             key="language",
+            label_visibility="collapsed",
         )
-    return chosen or "fi"
 
 
 def show_chat() -> None:
     """The chat page."""
-    ChatPage(start_service(Settings.from_environment()), read_today(), choose_language()).show()
+    language = choose_language()
+    dress_page(language)
+    ChatPage(partial(start_service, Settings.from_environment()), read_today(), language).show()
 
 
 st.set_page_config(page_title="Kantaneuvo", page_icon=str(ICON), layout="centered")

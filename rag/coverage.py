@@ -7,10 +7,10 @@ import numpy as np
 
 from rag.focus import Focus, TextWords
 from rag.language.cues import find_cues
-from rag.lexicon import Lexicon, Scores
 from rag.meaning import Meaning
 from rag.passage import Passage
 from rag.store import Generation
+from rag.thing import SIMILAR_WORD, Thing
 from rag.weights import load_weights
 
 COVERAGE_COUNTS = 0.65
@@ -22,20 +22,8 @@ HEADING_COUNTS = 0.5
 ASKS_ALIKE = 0.2
 """What a heading that asks who, when or how long counts for a question that asks the same."""
 
-ORDINARY = 0.85
-"""How much less an ordinary word of everyday language weighs than a rare one."""
-
 ORDINARY_FROM = 0.3
 """Commonness from which a word that a follow-up brought in does not keep a passage from answering."""
-
-SIMILAR_WORD = 0.75
-"""Share of a word's groups of letters that must occur for the word to count as found in another form."""
-
-SIMILAR_GROUPS = 6
-"""Groups of letters a word must have to be found in another form; shorter ones are too like others."""
-
-RAREST = 3
-"""Passages that a thing counts as named in at least, so that an unknown word does not outweigh all others."""
 
 MATTERS = 0.12
 """Share of the question's weight from which a missing word is named to the reader."""
@@ -88,31 +76,6 @@ class Found:
         if self.coverage >= load_weights()["support"]["sure"]:
             return []
         return [part.text for part in self.missing if self.weights[part.text] >= MATTERS]
-
-
-@dataclass(frozen=True)
-class Thing:
-    """One thing a question is about, as the index knows it.
-
-    `similar` is the share of its letters that each passage has; `weight` is the higher the fewer passages speak
-    of it; `sureness` is below 1 where no passage names it.
-    """
-
-    focus: Focus
-    similar: Scores
-    weight: float
-    sureness: float
-
-    @classmethod
-    def look_up(cls, focus: Focus, lexicon: Lexicon) -> "Thing":
-        """What the index knows of a thing."""
-        named = np.zeros(lexicon.size, dtype=np.float32)
-        for alternative in focus.alternatives:
-            np.maximum(named, lexicon.contain_all(alternative.bases), out=named)
-        similar = _find_similar(lexicon, focus) if focus.kind != "number" else np.zeros_like(named)
-        sureness = 1.0 if named.any() else float(similar.max(initial=0.0)) ** 2
-        rarity = _weigh_rarity(named + (similar >= SIMILAR_WORD))
-        return cls(focus, similar, rarity * (1.0 - ORDINARY * focus.commonness), sureness)
 
 
 class Coverage:
@@ -185,18 +148,3 @@ def _ask_alike(meaning: Meaning, passage: Passage) -> float:
     """What a heading gains that asks the same kind of thing as the question: who, when, how long, how many."""
     cues = find_cues(passage.section[-1], passage.language)
     return ASKS_ALIKE if cues & meaning.cues & _ASKING else 0.0
-
-
-def _find_similar(lexicon: Lexicon, focus: Focus) -> Scores:
-    """For every passage, the share of the letters of a one-word name that it has."""
-    best = np.zeros(lexicon.size, dtype=np.float32)
-    for alternative in focus.alternatives:
-        groups = [term for term in alternative.terms if term not in alternative.bases]
-        if len(alternative.bases) == 1 and len(groups) >= SIMILAR_GROUPS:
-            np.maximum(best, lexicon.share_contained(groups), out=best)
-    return best
-
-
-def _weigh_rarity(found: Scores) -> float:
-    """What a thing weighs: more the fewer passages speak of it, up to a limit for what is nowhere."""
-    return float(np.log1p(len(found) / max(int(np.count_nonzero(found)), RAREST)))

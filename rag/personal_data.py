@@ -33,7 +33,10 @@ _PATTERNS = {
         rf"|[Bb]ulevardi|[Ee]splanaden){_NUMBER}"
     ),
 }
-_REFERENCE = re.compile(r"\b\d{7}-\d\b|\b[A-ZÅÄÖ]{2,}/[\w./-]+|\b\d+(?:[./-]\d+){3,}\b|\b\d{8,}\b|\b\d{5} [A-ZÅÄÖ][a-zåäö]+")
+_REFERENCE = re.compile(
+    r"\b\d{7}-\d\b|\b[A-ZÅÄÖ]{2,}/[\w./-]+|\b\d+(?:[./-]\d+){3,}\b|\b\d{8,}\b"
+    r"|\b\d{5} [A-ZÅÄÖ][a-zåäö]+"
+)
 _NOT_A_PHONE = re.compile(r"\d{7}-\d$|0(?:20|29|800|600|700|100)")
 _OFFICE = re.compile(
     r"toimisto|toimipiste|virasto|pääkonttori|käyntiosoit|postiosoit|kirjaamo|\boffice|headquarters|visiting address"

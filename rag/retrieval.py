@@ -10,13 +10,14 @@ from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
 from pydantic import ConfigDict
 
-from rag.coverage import Coverage, Found, Thing
+from rag.coverage import Coverage, Found
 from rag.embedding import Embedder
 from rag.language import LANGUAGES
 from rag.lexicon import Scores
 from rag.meaning import Meaning, read_meaning
 from rag.passage import Passage
 from rag.store import Generation, Store
+from rag.thing import Thing
 from rag.weights import load_weights
 
 DENSE_CANDIDATES = 64

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+from rag.language.dates import show_date
+
 _DAY = re.compile(r"(?P<day>\d{1,2})\.\s*(?P<month>\d{1,2})\.\s*(?P<year>\d{4})|(?P<iso>\d{4}-\d\d-\d\d)")
 
 FIRST_DAY = date(2017, 1, 1)
@@ -25,7 +27,7 @@ def read_day(text: str) -> date | None:
 
 def write_day(day: date) -> str:
     """A day as people here write it."""
-    return f"{day.day}.{day.month}.{day.year}"
+    return show_date(day.isoformat())
 
 
 def _make_day(match: re.Match[str]) -> date:

@@ -62,5 +62,5 @@ def test_every_language_can_be_chosen_by_its_own_name() -> None:
 
 
 def test_facts_are_filled_in_as_they_are() -> None:
-    assert load_texts("fi")("source", number=1, title="{x} [2]") == "[1] {x} [2]"
-    assert load_texts("sv")("fault", reason="{x}").endswith("{x}")
+    assert load_texts("fi")("answer.understood", question="{x} [2]").endswith("{x} [2]")
+    assert load_texts("sv")("source.place", place="{x}").endswith("{x}")

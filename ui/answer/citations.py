@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from html import escape
 
 from rag.answer import Citation
-from rag.language.dates import show_date
 from rag.passage import Standing
 from rag.replies import load_replies
 from ui.answer.quotes import mark_quotes
+from ui.day import write_day
 from ui.texts import load_texts
 
 _WEB = ("https://", "http://")
@@ -42,7 +42,7 @@ def show_citations(citations: Sequence[Citation], language: str, turn: int) -> s
 def _show_group(group: Group, language: str, turn: int, is_told_apart: bool) -> str:
     """A passage that opens under its numbers and name."""
     first, texts = group[0], load_texts(language)
-    numbers = "".join(f"[{citation.number}]" for citation in group)
+    numbers = " ".join(f"[{citation.number}]" for citation in group)
     quote = f" – “{_shorten(first.quote)}”" if is_told_apart else ""
     place = texts("source.place", place=first.place) if first.place else ""
     return (
@@ -81,8 +81,8 @@ def _show_standing(citation: Citation, language: str) -> str:
 def _describe_origin(citation: Citation, language: str) -> str:
     """Title, publisher, day and standing of the document."""
     texts = load_texts(language)
-    day = show_date(citation.published.isoformat()) if citation.published else ""
-    published = texts("source.published", day=day) if day else texts("source.undated")
+    day = citation.published
+    published = texts("source.published", day=write_day(day)) if day else texts("source.undated")
     parts = [citation.title, citation.publisher, published, _name_standing(citation, language)]
     return " · ".join(dict.fromkeys(parts))
 

@@ -1,6 +1,5 @@
 """Dates of an answer: a row for each day with what it concerns and how it compares with the law, in words."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rag.answer import Answer, AnsweredDate
@@ -13,14 +12,18 @@ from ui.texts import load_texts
 _OF_THE_LAW_NOW = (Verdict.AGREES, Verdict.CONFLICTS)
 """The verdicts that are no firmer than the ruling they compare with."""
 
+_Case = tuple[str, Verdict, Certainty]
+"""A day with its verdict and the certainty of that."""
+
 
 @dataclass(frozen=True)
 class DateRow:
-    """A day (ISO), what it concerns, and its verdict in words."""
+    """A day (ISO), what it concerns, its verdict, how certain that is, and both in words."""
 
     date: str
     concerns: str
     verdict: Verdict
+    certainty: Certainty
     words: str
 
     @property
@@ -31,35 +34,31 @@ class DateRow:
 
 def list_rows(answer: Answer) -> list[DateRow]:
     """The dates of an answer, those of the law first, each day once for all that it concerns alike."""
-    replies = load_replies(answer.language)
-    sectors: dict[tuple[Verdict, str, str, str], list[str]] = {}
+    sectors: dict[tuple[_Case, str], list[str]] = {}
     for dated in answer.dates:
-        key = (dated.verdict, dated.date, describe_verdict(dated, answer.language), dated.subject)
-        sectors.setdefault(key, []).extend([dated.sector] if dated.sector else [])
-    subjects: dict[tuple[Verdict, str, str, tuple[str, ...]], list[str]] = {}
-    for (verdict, day, words, subject), named in sectors.items():
-        subjects.setdefault((verdict, day, words, _once(named)), []).append(subject)
-    rows = [
-        DateRow(day, _describe_concerns(named, places, replies), verdict, words)
-        for (verdict, day, words, places), named in subjects.items()
-    ]
+        case = (dated.date, dated.verdict, _find_certainty(dated))
+        sectors.setdefault((case, dated.subject), []).extend([dated.sector] if dated.sector else [])
+    subjects: dict[tuple[_Case, tuple[str, ...]], list[str]] = {}
+    for (case, subject), named in sectors.items():
+        subjects.setdefault((case, tuple(dict.fromkeys(named))), []).append(subject)
+    rows = [_write_row(case, named, places, answer.language) for (case, places), named in subjects.items()]
     return sorted(rows, key=lambda row: (row.verdict.rank, row.date))
 
 
-def describe_verdict(dated: AnsweredDate, language: str) -> str:
-    """A verdict in words; where the law itself is open to readings or inferred, the words say so."""
-    words = load_replies(language).say(f"verdicts.{dated.verdict}")
-    certainty = dated.rule.certainty if dated.rule else Certainty.CONFIRMED
-    if certainty is Certainty.CONFIRMED or dated.verdict not in _OF_THE_LAW_NOW:
-        return words
-    return f"{words} – {load_texts(language)(f'certainty.{certainty}')}"
+def _find_certainty(dated: AnsweredDate) -> Certainty:
+    """How certain a verdict is: as the ruling, where it compares with one that is in force."""
+    return dated.rule.certainty if dated.rule and dated.verdict in _OF_THE_LAW_NOW else Certainty.CONFIRMED
 
 
-def _describe_concerns(subjects: list[str], sectors: tuple[str, ...], replies: Replies) -> str:
-    """The subjects, and the sectors where the date is not the same for all."""
+def _write_row(case: _Case, subjects: list[str], sectors: tuple[str, ...], language: str) -> DateRow:
+    """A row in words; the sectors are told where the date is not the same for all."""
+    (day, verdict, certainty), replies = case, load_replies(language)
     named = replies.join([_name_subject(subject, replies) for subject in subjects])
     places = replies.join([replies.say(f"sectors.{sector}") for sector in sectors])
-    return f"{named} – {places}" if places else named
+    words = replies.say(f"verdicts.{verdict}")
+    if certainty is not Certainty.CONFIRMED:
+        words = f"{words} – {load_texts(language)(f'certainty.{certainty}')}"
+    return DateRow(day, f"{named} – {places}" if places else named, verdict, certainty, words)
 
 
 def _name_subject(subject: str, replies: Replies) -> str:
@@ -68,8 +67,3 @@ def _name_subject(subject: str, replies: Replies) -> str:
         return replies.say(f"subjects.{subject}.name")
     except KeyError:
         return replies.say(f"topics.{subject}")
-
-
-def _once(names: Iterable[str]) -> tuple[str, ...]:
-    """Names in order, each once."""
-    return tuple(dict.fromkeys(names))

@@ -4,14 +4,14 @@ import re
 from html import escape
 
 from rag.answer import Answer, AnswerStatus
-from rag.language.dates import show_date
 from ui.answer.citations import group_citations, name_place, show_citations
 from ui.answer.dates import DateRow, list_rows
 from ui.answer.markup import show_blocks
 from ui.answer.plain import write_plain
+from ui.day import write_day
 from ui.texts import Texts, load_texts
 
-_MARKER = re.compile(r"\[(\d+)\]")
+_MARKER = re.compile(r" ?(\[(\d+)\])")
 _NOTICES_SHOWN = 3
 _OF_A_DAY = (AnswerStatus.ANSWERED, AnswerStatus.NOT_IN_GUIDANCE)
 """The endings that hold for a day; a refusal holds for any."""
@@ -47,9 +47,10 @@ def _show_words(answer: Answer, turn: int) -> str:
     }
 
     def link(marker: re.Match[str]) -> str:
-        """A marker as a link, if it is one of the answer's."""
-        place = places.get(marker[1])
-        return f'<a class="marker" href="#{place}">{marker[0]}</a>' if place else marker[0]
+        """A marker as a link that stays on the line of the word before it, if it is one of the answer's."""
+        place = places.get(marker[2])
+        space = "&nbsp;" if marker[0].startswith(" ") else ""
+        return f'{space}<a class="marker" href="#{place}">{marker[1]}</a>' if place else marker[0]
 
     return show_blocks(answer.answer, lambda start, end: _MARKER.sub(link, escape(answer.answer[start:end])))
 
@@ -61,7 +62,7 @@ def _show_dates(rows: list[DateRow], texts: Texts) -> str:
     head = "".join(f'<th scope="col">{escape(texts(f"answer.{name}"))}</th>' for name in ("day", "subject", "verdict"))
     body = "".join(
         f'<tr><td><time datetime="{row.date}">{row.day}</time></td><td>{escape(row.concerns)}</td>'
-        f'<td><span class="verdict {row.verdict}">{escape(row.words)}</span></td></tr>'
+        f'<td><span class="verdict {row.verdict} {row.certainty}">{escape(row.words)}</span></td></tr>'
         for row in rows
     )
     table = f'<table class="dates"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
@@ -89,7 +90,7 @@ def _show_foot(answer: Answer, texts: Texts) -> str:
     """The day the answer holds for, and a button that copies the answer with its sources."""
     if answer.status not in _OF_A_DAY:
         return ""
-    day = texts("answer.for_day", day=show_date(answer.as_of.isoformat()))
+    day = texts("answer.for_day", day=write_day(answer.as_of))
     button = (
         f'<button type="button" class="copy" data-copy="{escape(write_plain(answer))}" '
         f'data-done="{escape(texts("answer.copied"))}" data-failed="{escape(texts("answer.not_copied"))}">'

@@ -1,9 +1,9 @@
 """An answer with its dates, sources and notices as text, to copy into a letter or a record."""
 
 from rag.answer import Answer
-from rag.language.dates import show_date
 from rag.rendering import describe_citation
 from ui.answer.dates import list_rows
+from ui.day import write_day
 from ui.texts import load_texts
 
 
@@ -17,4 +17,4 @@ def write_plain(answer: Answer) -> str:
         "answer.notices": list(answer.notices),
     }
     written = ["\n".join([*([texts(name)] if name else []), *lines]) for name, lines in parts.items() if lines]
-    return "\n\n".join([*written, texts("answer.for_day", day=show_date(answer.as_of.isoformat()))])
+    return "\n\n".join([*written, texts("answer.for_day", day=write_day(answer.as_of))])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from ui.texts import Texts
+from ui.texts import load_texts
 
 _FOLDER = Path(__file__).parent
 _CONTROLS = {
@@ -15,12 +15,30 @@ _CONTROLS = {
     "[data-testid=stSidebarCollapseButton] button": "close_sidebar",
     "[data-testid=stSidebar]": "sidebar",
     "[data-testid=stChatInputSubmitButton]": "send",
-    ".st-key-conversation .question [data-testid=stChatMessageContent]": "asked",
+    "[data-testid=stChatMessageContent]:has(.question)": "asked",
+    "[data-testid=stChatMessageContent]:not(:has(.question))": "answered",
 }
 """Streamlit's own controls, which it names in English, and the keys of our names for them."""
 
 
+def dress_page(language: str) -> None:
+    """Give the page its look, its language and the names of its controls."""
+    texts = load_texts(language)
+    names = {selector: texts(f"controls.{key}") for selector, key in _CONTROLS.items()}
+    st.html(f"<style>{_read('style.css')}</style>")
+    with st.container(key="script"):
+        call = f"guidancePage.speak({json.dumps(language)}, {json.dumps(names)})"
+        st.html(f"<script>{_read('page.js')}\n{call};</script>", unsafe_allow_javascript=True)
+
+
+def scroll_to(key: str, reason: str) -> None:
+    """Show a container from its beginning, once for each reason."""
+    with st.container(key="scroll"):
+        call = f"guidancePage.show({json.dumps(key)}, {json.dumps(reason)})"
+        st.html(f"<script>{call};</script>", unsafe_allow_javascript=True)
+
+
 @lru_cache
 def _read(name: str) -> str:
-    """A file of the page."""
+    """A file of the frame."""
     return (_FOLDER / name).read_text(encoding="utf-8")

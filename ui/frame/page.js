@@ -1,0 +1,73 @@
+/* What Streamlit leaves out: the page's language, names of controls, copying, opening a source, scrolling. */
+window.guidancePage = window.guidancePage || (() => {
+  let names = {};
+
+  const nameControls = () => {
+    for (const [selector, name] of Object.entries(names)) {
+      for (const control of document.querySelectorAll(selector)) {
+        if (control.getAttribute("aria-label") !== name) control.setAttribute("aria-label", name);
+        if (control.matches("a") && control.textContent !== name) control.textContent = name;
+      }
+    }
+  };
+
+  const speak = (language, controls) => {
+    document.documentElement.lang = language;
+    names = controls;
+    nameControls();
+  };
+
+  const copyOldWay = (text) => {
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const isDone = document.execCommand("copy");
+    area.remove();
+    return isDone;
+  };
+
+  const copy = async (button) => {
+    const text = button.dataset.copy;
+    const isDone = await Promise.resolve()
+      .then(() => navigator.clipboard.writeText(text))
+      .then(() => true, () => copyOldWay(text));
+    const status = button.parentElement.querySelector("[role=status]");
+    status.textContent = isDone ? button.dataset.done : button.dataset.failed;
+    setTimeout(() => { status.textContent = ""; }, 3000);
+  };
+
+  const openSource = (hash) => {
+    const source = document.querySelector(hash);
+    source.open = true;
+    source.querySelector("summary").focus({ preventScroll: true });
+    source.scrollIntoView({ block: "nearest" });
+  };
+
+  const show = (key) => {
+    const end = performance.now() + 1500;
+    let isMoved = false;
+    const stop = () => { isMoved = true; };
+    for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+      addEventListener(kind, stop, { once: true, passive: true });
+    }
+    const settle = () => {
+      if (isMoved || performance.now() > end) return;
+      document.querySelector(".st-key-" + key)?.scrollIntoView({ block: "start" });
+      requestAnimationFrame(settle);
+    };
+    settle();
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button.copy");
+    const marker = event.target.closest("a.marker");
+    if (button) copy(button);
+    if (marker) {
+      event.preventDefault();
+      openSource(marker.hash);
+    }
+  });
+  new MutationObserver(nameControls).observe(document.body, { childList: true, subtree: true });
+  return { speak, show };
+})();
