@@ -70,7 +70,12 @@ def print_report(judgements: list[Judgement]) -> None:
 
 def _show(row: Judgement) -> dict[str, object]:
     """A judgement as a JSON object."""
-    return {"id": row.case.id, "right": row.is_right, "misses": row.misses, "answer": row.answer.model_dump(mode="json")}
+    return {
+        "id": row.case.id,
+        "right": row.is_right,
+        "misses": row.misses,
+        "answer": row.answer.model_dump(mode="json"),
+    }
 
 
 def _parse(arguments: list[str] | None) -> argparse.Namespace:

@@ -36,7 +36,9 @@ def judge(case: Case, answer: Answer) -> Judgement:
     misses += [f"lacks /{pattern}/" for pattern in case.expected_nuggets if not _says(answer, pattern)]
     misses += [f"says /{pattern}/" for pattern in case.unwanted if _says(answer, pattern)]
     given = {(stated.date, stated.verdict.value) for stated in answer.dates}
-    misses += [f"lacks {day} ({verdict})" for day, verdict in case.expected_dates.items() if (day, verdict) not in given]
+    misses += [
+        f"lacks {day} ({verdict})" for day, verdict in case.expected_dates.items() if (day, verdict) not in given
+    ]
     return Judgement(case, answer, tuple(misses))
 
 

@@ -3,11 +3,12 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 from ingest.checking import check_corpus
-from ingest.local import Details, add_documents, remove_document
+from ingest.local import Details, check_documents, find_local, remove_document, write_documents
 from ingest.sources import read_register
 from ingest.sync import Outcome, bring_up_to_date
 from rag.errors import KantaneuvoError, SettingsError
@@ -32,27 +33,31 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def _ingest(options: argparse.Namespace, settings: Settings) -> int:
-    """Bring the index up to date and say what changed."""
-    outcome = bring_up_to_date(settings, _be_silent if options.json else print)
+def _ingest(options: argparse.Namespace, settings: Settings, change: Callable[[], None] = lambda: None) -> int:
+    """Bring the index up to date and say what changed; `change` is done to the corpus first."""
+    outcome = bring_up_to_date(settings, _be_silent if options.json else print, change)
     print(json.dumps(asdict(outcome), ensure_ascii=False) if options.json else _describe(outcome))
     return 1 if outcome.failures else 0
 
 
 def _add(options: argparse.Namespace, settings: Settings) -> int:
     """Take documents into the local register and the index."""
-    published = parse_day(options.published, "--published") if options.published else None
+    published = None if options.published is None else parse_day(options.published, "--published")
     details = Details(options.id, options.title, options.publisher, published, options.language)
-    names = add_documents(settings.corpus, options.paths, details)
-    print(f"Added: {', '.join(names)}.")
-    return _ingest(options, settings)
+    additions = check_documents(settings.corpus, options.paths, details)
+    ended = _ingest(options, settings, lambda: write_documents(settings.corpus, additions))
+    if not options.json:
+        print(f"Added: {', '.join(addition.entry['id'] for addition in additions)}.")
+    return ended
 
 
 def _remove(options: argparse.Namespace, settings: Settings) -> int:
     """Take a document out of the local register and the index."""
-    remove_document(settings.corpus, options.id)
-    print(f"Removed: {options.id}.")
-    return _ingest(options, settings)
+    find_local(settings.corpus, options.id)
+    ended = _ingest(options, settings, lambda: remove_document(settings.corpus, options.id))
+    if not options.json:
+        print(f"Removed: {options.id}.")
+    return ended
 
 
 def _list(options: argparse.Namespace, settings: Settings) -> int:

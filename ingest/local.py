@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
+from ingest.passages import make_passages
 from ingest.reading import read_document
-from ingest.sources import LOCAL, REGISTER, Source, check_entry, read_register
+from ingest.sources import LOCAL, REGISTER, Source, check_entry, read_register, read_yaml
 from rag.errors import CorpusFault
 from rag.language import LANGUAGES
 from rag.language.detection import detect_language
@@ -32,75 +33,124 @@ class Details:
     language: str | None = None
 
 
+@dataclass(frozen=True)
+class Addition:
+    """A document to be added, with its entry in the register."""
+
+    path: Path
+    entry: dict[str, Any]
+
+    @property
+    def file(self) -> str:
+        """The name of its copy."""
+        return str(next(iter(self.entry["files"].values())))
+
+
 def add_documents(corpus: Path, paths: Sequence[Path], details: Details) -> list[str]:
     """Take documents into the local register; gives their ids. Raises CorpusFault and then adds none.
 
     With the id of a shipped digest the original answers in its place, with the digest's title and validity.
     """
-    if len(paths) > 1 and (details.id or details.title):
+    additions = check_documents(corpus, paths, details)
+    write_documents(corpus, additions)
+    return [addition.entry["id"] for addition in additions]
+
+
+def check_documents(corpus: Path, paths: Sequence[Path], details: Details) -> list[Addition]:
+    """The documents with their entries, each checked to be readable to its end; raises CorpusFault."""
+    if len(paths) > 1 and (details.id is not None or details.title is not None):
         raise CorpusFault("An id or a title can be given to one document only; add the documents one at a time.")
-    shipped = {source.id: source for source in read_register(corpus)}
-    entries = [_describe(path, details, shipped) for path in paths]
+    known = {source.id: source for source in read_register(corpus)}
+    additions = [Addition(path, _describe(path, details, known)) for path in paths]
+    ids = [addition.entry["id"] for addition in additions]
+    if twice := next((addition for addition in additions if ids.count(addition.entry["id"]) > 1), None):
+        raise CorpusFault(
+            f"{twice.path}: another of the documents has the id “{twice.entry['id']}” too; add it alone, with --id."
+        )
+    return additions
+
+
+def write_documents(corpus: Path, additions: Sequence[Addition]) -> None:
+    """Copy checked documents and enter them in the local register; raises CorpusFault."""
     local = corpus / LOCAL
-    register = local / REGISTER
-    kept = [row for row in _read_entries(register) if row["id"] not in {entry["id"] for entry in entries}]
+    new = {addition.entry["id"]: addition for addition in additions}
+    kept = [entry for entry in _read_entries(local / REGISTER) if entry["id"] not in new]
     try:
         local.mkdir(parents=True, exist_ok=True)
-        for path, entry in zip(paths, entries, strict=True):
-            copy = local / next(iter(entry["files"].values()))
-            shutil.copyfile(path, copy.with_suffix(".new"))
-            copy.with_suffix(".new").replace(copy)
-        _write_entries(register, [*kept, *entries])
+        for addition in additions:
+            shutil.copyfile(addition.path, (local / addition.file).with_suffix(".new"))
+        for addition in additions:
+            (local / addition.file).with_suffix(".new").replace(local / addition.file)
+        entries = [*kept, *(addition.entry for addition in additions)]
+        _write_entries(local / REGISTER, entries)
+        for name in new:
+            _clear_copies(local, name, entries)
     except OSError as error:
         raise CorpusFault(f"{local}: cannot be written ({error.strerror}); check its rights.") from error
-    return [entry["id"] for entry in entries]
+
+
+def find_local(corpus: Path, name: str) -> dict[str, Any]:
+    """The entry of a local source; raises CorpusFault where there is none, or where a register is wrong."""
+    read_register(corpus)
+    register = corpus / LOCAL / REGISTER
+    entry = next((row for row in _read_entries(register) if row["id"] == name), None)
+    if entry is None:
+        raise CorpusFault(f"{register}: there is no local source “{name}”; see: python -m ingest list")
+    return entry
 
 
 def remove_document(corpus: Path, name: str) -> None:
     """Take a local document out of the register; a shipped digest of its id answers again. Raises CorpusFault."""
-    register = corpus / LOCAL / REGISTER
-    entries = _read_entries(register)
-    entry = next((row for row in entries if row["id"] == name), None)
-    if entry is None:
-        raise CorpusFault(f"{register}: there is no local source “{name}”; see: python -m ingest list")
-    _write_entries(register, [row for row in entries if row is not entry])
-    for file in entry["files"].values():
-        (corpus / LOCAL / file).unlink(missing_ok=True)
+    entry = find_local(corpus, name)
+    local = corpus / LOCAL
+    entries = [row for row in _read_entries(local / REGISTER) if row != entry]
+    try:
+        _write_entries(local / REGISTER, entries)
+        _clear_copies(local, name, entries)
+        for file in entry["files"].values():
+            _clear_copies(local, Path(str(file)).stem, entries)
+    except OSError as error:
+        raise CorpusFault(f"{local}: cannot be written ({error.strerror}); check its rights.") from error
 
 
-def _describe(path: Path, details: Details, shipped: dict[str, Source]) -> dict[str, Any]:
+def _clear_copies(local: Path, stem: str, entries: Sequence[dict[str, Any]]) -> None:
+    """Delete the copies of one name, of whatever ending, that no entry of the register has."""
+    named = {str(file) for entry in entries for file in entry["files"].values()}
+    for path in local.iterdir():
+        if path.stem == stem and path.name not in (named | {REGISTER}):
+            path.unlink()
+
+
+def _describe(path: Path, details: Details, known: dict[str, Source]) -> dict[str, Any]:
     """The register's entry of a document, checked to be readable; raises CorpusFault."""
     sections = read_document(path)
     text = " ".join(block.text for section in sections[:_TITLE_READ] for block in section.blocks)
     language = details.language or detect_language(text) or LANGUAGES[0]
-    name = details.id or re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-")
+    name = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") if details.id is None else details.id
     heading = sections[0].heading[0] if sections[0].heading else path.stem
-    replaced = shipped.get(name)
+    replaced = known.get(name)
     entry: dict[str, Any] = {"standing": Standing.IN_FORCE.value}
     if replaced:
-        entry = {
-            key: value
-            for key, value in replaced.model_dump(mode="json", exclude={"files"}).items()
-            if value is not None
-        }
+        entry = replaced.model_dump(mode="json", exclude={"files"}, exclude_none=True)
     own = {
         "id": name,
-        "title": details.title or (replaced.title if replaced else heading),
+        "title": (replaced.title if replaced else heading) if details.title is None else details.title,
         "publisher": details.publisher or entry.get("publisher", ""),
         "published": (details.published or (replaced.published if replaced else None)),
         "kind": SourceKind.ORIGINAL.value,
         "files": {language: f"{name}{path.suffix.lower()}"},
     }
     entry |= {key: value for key, value in own.items() if value is not None}
-    check_entry(path, entry)
+    source = check_entry(path, entry)
+    make_passages(source.model_copy(update={"files": {language: path}}))
     return entry
 
 
 def _read_entries(register: Path) -> list[dict[str, Any]]:
-    """The entries of the local register; none where there is no register."""
+    """The entries of the local register, which has been checked; none where there is no register."""
     if not register.exists():
         return []
-    content = yaml.safe_load(register.read_text(encoding="utf-8")) or {}
+    content = read_yaml(register.read_text(encoding="utf-8")) or {}
     return list(content.get("sources") or [])
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from rag.errors import CorpusFault
 from rag.language import LANGUAGES
@@ -37,6 +37,16 @@ class Source(BaseModel):
     url: str | None = Field(default=None, pattern=r"^https?://")
     files: dict[str, Path] = Field(min_length=1)
 
+    @field_validator("title", "publisher")
+    @classmethod
+    def _is_text(cls, given: str) -> str:
+        """Given on a command line, it may be bytes that are no text."""
+        try:
+            given.encode()
+        except UnicodeEncodeError as error:
+            raise ValueError("not UTF-8 text; write it again in UTF-8") from error
+        return given
+
     @model_validator(mode="after")
     def _is_consistent(self) -> "Source":
         """Its validity makes sense; languages are known."""
@@ -64,34 +74,52 @@ class _Register(BaseModel):
 def read_register(corpus: Path) -> list[Source]:
     """The shipped sources with the user's own laid over them, files resolved; raises CorpusFault."""
     shipped = _read_file(corpus / REGISTER, corpus)
-    local = corpus / LOCAL / REGISTER
-    own = _read_file(local, corpus / LOCAL) if local.exists() else []
+    own = _read_file(corpus / LOCAL / REGISTER, corpus / LOCAL, may_lack=True)
     by_id = {source.id: source for source in [*shipped, *own]}
     _check_references(list(by_id.values()), corpus / REGISTER)
     return list(by_id.values())
 
 
-def check_entry(path: Path, entry: Mapping[str, Any]) -> None:
-    """Whether a document can stand in a register as an entry says; raises CorpusFault that names the field."""
+def check_entry(path: Path, entry: Mapping[str, Any]) -> Source:
+    """The source that an entry of a register makes of a document; raises CorpusFault that names the field."""
     try:
-        Source.model_validate(entry)
+        return Source.model_validate(entry)
     except ValidationError as error:
         first = error.errors()[0]
         field = ".".join(str(key) for key in first["loc"]) or "entry"
         raise CorpusFault(f"{path}: {field}: {str(first['msg']).removeprefix('Value error, ')}.") from error
 
 
-def _read_file(path: Path, folder: Path) -> list[Source]:
-    """The sources of one register file."""
+def read_yaml(text: str) -> Any:  # noqa: ANN401 (YAML holds anything)
+    """What a YAML text holds, days as they are written; raises YAMLError or ValueError."""
+    return yaml.load(text, _Loader)  # noqa: S506 (a safe loader)
+
+
+class _Loader(yaml.SafeLoader):
+    """A safe loader that leaves days to the register's check, which names their line and key."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    sign: [(tag, pattern) for tag, pattern in rows if tag != "tag:yaml.org,2002:timestamp"]
+    for sign, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def _read_file(path: Path, folder: Path, may_lack: bool = False) -> list[Source]:
+    """The sources of one register file; none where it may be lacking and is."""
+    text = ""
     try:
         text = path.read_text(encoding="utf-8")
-        content = yaml.safe_load(text)
+        content = read_yaml(text)
     except OSError as error:
+        if may_lack and isinstance(error, FileNotFoundError):
+            return []
         raise CorpusFault(f"{path}: the register cannot be read ({error.strerror}); set KANTANEUVO_CORPUS.") from error
     except UnicodeDecodeError as error:
         raise CorpusFault(f"{path}: the register is not UTF-8 text; save it again as UTF-8.") from error
-    except yaml.YAMLError as error:
-        raise CorpusFault(f"{path}{_mark(error)}: not valid YAML; mend the line and run the ingest again.") from error
+    except (yaml.YAMLError, ValueError) as error:
+        where = _mark(text, error)
+        raise CorpusFault(f"{path}{where}: not valid YAML; mend the line and run the ingest again.") from error
     try:
         sources = _Register.model_validate(content).sources
     except ValidationError as error:
@@ -121,8 +149,10 @@ def _check_references(sources: Sequence[Source], path: Path) -> None:
             raise CorpusFault(f"{path}: {source.id}: superseded_by: there is no source “{name}”.")
 
 
-def _mark(error: yaml.YAMLError) -> str:
+def _mark(text: str, error: Exception) -> str:
     """Where a YAML error stands, as ", line 3"."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return f", line {text.count(chr(10), 0, error.position) + 1}"
     mark = getattr(error, "problem_mark", None)
     return f", line {mark.line + 1}" if mark else ""
 

@@ -3,27 +3,25 @@
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from tqdm import tqdm
 
+from ingest.earlier import Earlier
 from ingest.passages import make_passages
 from ingest.sources import read_register
 from rag.embedding import Embedder, Vectors
 from rag.errors import CorpusFault, IndexFault, IndexUnreadable
 from rag.generations import (
-    FORMAT,
     LEXICON,
     Manifest,
     count_generations,
     find_current,
     lock_for_writing,
     publish_generation,
-    read_manifest,
-    read_passages,
-    read_vectors,
     start_generation,
     write_files,
 )
@@ -31,7 +29,7 @@ from rag.lexicon import Lexicon
 from rag.passage import Passage
 from rag.settings import Settings
 from rag.store import open_generation
-from rag.vectors import list_unreachable, write_vectors
+from rag.vectors import delete_vectors, list_unreachable, write_vectors
 
 EMBEDDED_AT_ONCE = 256
 
@@ -50,33 +48,16 @@ class Outcome:
     date_changes: list[dict[str, Any]] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class Earlier:
-    """The generation that answers while a new one is built: its passages by id, and its vectors by text."""
-
-    manifest: Manifest | None = None
-    passages: dict[str, Passage] = field(default_factory=dict)
-    vectors: dict[str, Vectors] = field(default_factory=dict)
-
-    @classmethod
-    def read(cls, index: Path, embedder_identity: str) -> "Earlier":
-        """What can be carried over from the current generation; nothing of one that is missing or damaged."""
-        try:
-            folder = find_current(index)
-            manifest, passages, vectors = read_manifest(folder), read_passages(folder), read_vectors(folder)
-        except IndexFault:
-            return cls()
-        usable = manifest.embedder == embedder_identity and manifest.format == FORMAT
-        by_text = {passage.searched_text: vector for passage, vector in zip(passages, vectors, strict=True)}
-        return cls(manifest if usable else None, {row.id: row for row in passages}, by_text if usable else {})
-
-
-def bring_up_to_date(settings: Settings, show: Callable[[str], None] = lambda _: None) -> Outcome:
+def bring_up_to_date(
+    settings: Settings, show: Callable[[str], None] = lambda _: None, change: Callable[[], None] = lambda: None
+) -> Outcome:
     """Read the corpus and publish a new generation if anything changed; raises a KantaneuvoError.
 
-    A source that cannot be read is reported as a failure and keeps the passages it had; the others go in.
+    A source that cannot be read is reported as a failure and keeps the passages it had; the others go in. `change`
+    is done to the corpus first, while no other ingest can read or write.
     """
     with lock_for_writing(settings.index):
+        change()
         embedder = Embedder(settings.embedder)
         earlier = Earlier.read(settings.index, embedder.identity)
         show("Reading the corpus")
@@ -139,7 +120,8 @@ def _build(settings: Settings, embedder: Embedder, earlier: Earlier, passages: l
     """Write a generation aside, audit it, publish it; gives its id."""
     vectors = _embed(embedder, earlier, passages)
     name = _name_generation(settings.index, passages, embedder.identity)
-    folder = start_generation(settings.index, name)
+    forget = partial(delete_vectors, settings)
+    folder = start_generation(settings.index, name, forget)
     try:
         Lexicon.build([(passage.worded_text, passage.language) for passage in passages], folder / LEXICON)
         rows = [
@@ -154,7 +136,7 @@ def _build(settings: Settings, embedder: Embedder, earlier: Earlier, passages: l
             )
         manifest = Manifest(id=name, embedder=embedder.identity, passages=len(passages), dimensions=vectors.shape[1])
         write_files(folder, passages, vectors, manifest)
-        return publish_generation(settings.index, folder)
+        return publish_generation(settings.index, folder, forget)
     except OSError as error:
         raise IndexUnreadable(
             f"{settings.index}: the index could not be written ({error.strerror}); the earlier one answers on."

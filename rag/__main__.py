@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from rag.answer import Answer
 from rag.chain import build_chain
 from rag.errors import KantaneuvoError, SettingsError
-from rag.question import Profile, Question
+from rag.question import Question
 from rag.rendering import refuse_line, render_text
 from rag.settings import Settings, parse_day, read_today
 
@@ -26,21 +26,23 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parse(arguments)
     try:
         today = read_today()
-        as_of = parse_day(options.as_of, "--as-of") if options.as_of else today
+        as_of = today if options.as_of is None else parse_day(options.as_of, "--as-of")
         chain = build_chain(Settings.from_environment())
     except KantaneuvoError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
     if options.jsonl:
-        for answer in answer_lines(sys.stdin, chain, today, as_of):
+        for answer in answer_lines(sys.stdin.buffer, chain, today, as_of):
             print(answer.model_dump_json(), flush=True)
         return 0
-    answer = chain.invoke(Question(text=options.question, today=today, as_of=as_of))
+    answer = _answer_one(options.question, chain, today, as_of)
     print(answer.model_dump_json(indent=1) if options.json else render_text(answer))
     return 0
 
 
-def answer_lines(lines: Iterable[str], chain: Runnable[Question, Answer], today: date, as_of: date) -> Iterator[Answer]:
+def answer_lines(
+    lines: Iterable[bytes], chain: Runnable[Question, Answer], today: date, as_of: date
+) -> Iterator[Answer]:
     """An answer for every line that is not blank, in order; a bad line gets an answer with status error."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -49,15 +51,24 @@ def answer_lines(lines: Iterable[str], chain: Runnable[Question, Answer], today:
         try:
             fields = _read_line(line)
             question = _make_question(fields, today, as_of)
-        except (SettingsError, ValidationError, ValueError) as error:
-            yield refuse_line(fields, _explain(error, number), today, as_of)
+        except (SettingsError, ValueError, RecursionError) as error:
+            yield refuse_line(fields, f"line {number}: {_explain(error)}", today, as_of)
         else:
             yield chain.invoke(question)
 
 
-def _read_line(line: str) -> dict[str, Any]:
+def _answer_one(text: str, chain: Runnable[Question, Answer], today: date, as_of: date) -> Answer:
+    """The answer to a question of the command line."""
+    fields = {"question": text}
+    try:
+        return chain.invoke(_make_question(fields, today, as_of))
+    except SettingsError as error:
+        return refuse_line(fields, str(error), today, as_of)
+
+
+def _read_line(line: bytes) -> dict[str, Any]:
     """The fields of a line; raises ValueError for one that is no JSON object."""
-    fields = json.loads(line)
+    fields = json.loads(line.decode("utf-8-sig", "surrogateescape"))
     if not isinstance(fields, dict):
         raise ValueError("not a JSON object")
     return fields
@@ -65,28 +76,39 @@ def _read_line(line: str) -> dict[str, Any]:
 
 def _make_question(fields: dict[str, Any], today: date, as_of: date) -> Question:
     """The question of a line's fields; raises SettingsError or ValidationError where one cannot be used."""
-    text = fields.get("question")
-    if not isinstance(text, str):
+    if not isinstance(fields.get("question"), str):
         raise SettingsError("question: missing or no text; give the question as a string")
+    for name, value in fields.items():
+        _refuse_halves(name, value)
+    given = {name: fields[name] for name in ("history", "profile") if fields.get(name) is not None}
     own = fields.get("as_of")
-    return Question(
-        id=None if fields.get("id") is None else str(fields["id"]),
-        text=text,
-        history=tuple(fields.get("history") or ()),
-        today=today,
-        as_of=parse_day(str(own), "as_of") if own is not None else as_of,
-        profile=Profile.model_validate(fields.get("profile") or {}),
+    return Question.model_validate(
+        {
+            "id": None if fields.get("id") is None else str(fields["id"]),
+            "text": fields["question"],
+            "today": today,
+            "as_of": as_of if own is None else parse_day(str(own), "as_of"),
+            **given,
+        }
     )
 
 
-def _explain(error: Exception, number: int) -> str:
+def _refuse_halves(name: str, value: object) -> None:
+    """Raise SettingsError for a field with half a character, as bytes that are no UTF-8 leave it."""
+    try:
+        json.dumps([name, value], ensure_ascii=False).encode()
+    except UnicodeEncodeError as error:
+        raise SettingsError(f"{name}: not UTF-8 text; write it again in UTF-8") from error
+
+
+def _explain(error: Exception) -> str:
     """What is wrong with a line, in one sentence."""
     if isinstance(error, ValidationError):
         first = error.errors()[0]
-        return f"line {number}: {'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+        return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
     if isinstance(error, json.JSONDecodeError):
-        return f"line {number}: not valid JSON ({error.msg}, column {error.colno})"
-    return f"line {number}: {error}"
+        return f"not valid JSON ({error.msg}, column {error.colno})"
+    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 
 def _parse(arguments: list[str] | None) -> argparse.Namespace:

@@ -1,6 +1,7 @@
 """Embedding: texts and questions to normalised vectors, by any model that sentence-transformers loads."""
 
 import hashlib
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,11 @@ _PREFIXES = {"e5": ("query: ", "passage: ")}
 """What families of models want before a question and before a passage, by a part of their name."""
 
 _BATCH = 64
+_MODULES = "modules.json"
+"""The file that says what a model is made of; without it one would be put together by guess."""
+
+_PATIENCE = 5.0
+"""Seconds in which a model hub answers, if it can be reached."""
 
 
 class Embedder(Embeddings):
@@ -56,40 +62,73 @@ class Embedder(Embeddings):
 @lru_cache(maxsize=2)
 def _load(name: str) -> Embeddings:
     """The model of a name or folder; raises EmbedderUnavailable with what to do."""
+    folder = _find_folder(name)
+    try:
+        return _open(str(folder), is_here=True) if folder else _fetch(name)
+    # The tokenizer's library raises Exception itself for a damaged file.
+    except Exception as error:
+        todo = (
+            f"Put its files in {folder} in place again"
+            if folder
+            else "Check the name, or that the model hub can be reached; leave the setting empty to use the built-in one"
+        )
+        raise EmbedderUnavailable(
+            f"KANTANEUVO_EMBEDDER: the model “{name}” cannot be loaded ({type(error).__name__}). {todo}."
+        ) from error
+
+
+def _fetch(name: str) -> Embeddings:
+    """A model of the hub: as it was fetched before, else fetched now; raises at once where no hub can be reached."""
+    from huggingface_hub import constants, get_session, try_to_load_from_cache
+
+    if try_to_load_from_cache(name, _MODULES) is not None:
+        with suppress(OSError):
+            return _open(name, is_here=True)
+    get_session().head(constants.ENDPOINT, timeout=_PATIENCE)
+    return _open(name, is_here=False)
+
+
+def _open(model: str, is_here: bool) -> Embeddings:
+    """A model by its name or folder, from this machine alone or from the hub too."""
     from langchain_huggingface import HuggingFaceEmbeddings
 
-    folder = _find_folder(name)
-    query, passage = next((pair for part, pair in _PREFIXES.items() if part in name.lower().split("/")[-1]), ("", ""))
+    family = model.lower().split("/")[-1]
+    query, passage = next((pair for part, pair in _PREFIXES.items() if part in family), ("", ""))
     shared: dict[str, Any] = {"normalize_embeddings": True, "batch_size": _BATCH}
-    try:
-        return HuggingFaceEmbeddings(
-            model_name=str(folder or name),
-            model_kwargs={"device": "cpu", "local_files_only": folder is not None},
-            encode_kwargs=shared | ({"prompt": passage} if passage else {}),
-            query_encode_kwargs=shared | ({"prompt": query} if query else {}),
-        )
-    except (OSError, ValueError, RuntimeError) as error:
-        raise EmbedderUnavailable(
-            f"KANTANEUVO_EMBEDDER: the model “{name}” cannot be loaded ({type(error).__name__}). Check the name, "
-            "or that the model hub can be reached; leave the setting empty to use the one that is built in."
-        ) from error
+    return HuggingFaceEmbeddings(
+        model_name=model,
+        model_kwargs={"device": "cpu", "local_files_only": is_here},
+        encode_kwargs=shared | ({"prompt": passage} if passage else {}),
+        query_encode_kwargs=shared | ({"prompt": query} if query else {}),
+    )
 
 
 def _find_folder(name: str) -> Path | None:
     """The folder of a model that lies on this machine; None for one of a model hub."""
-    for folder in (MODELS / name, Path(name).expanduser()):
-        if (folder / "modules.json").is_file():
+    for folder in (MODELS / name, Path(name), *_find_home(name)):
+        if (folder / _MODULES).is_file():
             return folder
     return None
+
+
+def _find_home(name: str) -> list[Path]:
+    """The folder that a name means by "~"; none where there is no such user."""
+    try:
+        return [Path(name).expanduser()]
+    except RuntimeError:
+        return []
 
 
 @lru_cache(maxsize=4)
 def _digest_folder(folder: Path) -> str:
     """A digest of a model's files, so that an index of other weights is seen as another's."""
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".safetensors", ".json", ".bin") and path.is_file():
-            digest.update(path.read_bytes())
+    try:
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".safetensors", ".json", ".bin") and path.is_file():
+                digest.update(path.read_bytes())
+    except OSError as error:
+        raise EmbedderUnavailable(f"KANTANEUVO_EMBEDDER: {folder}: cannot be read ({error.strerror}).") from error
     return digest.hexdigest()[:12]
 
 

@@ -6,7 +6,9 @@ KantaneuvoError
 ├── IndexFault
 │   ├── IndexMissing     no index has been built
 │   ├── IndexMismatch    the index was built with another embedder
+│   │   └── IndexOutdated      … by another version of the program
 │   ├── IndexUnreadable  the index folder cannot be read or written
+│   │   └── ChromaUnavailable  no server answers where the setting says that the vectors are
 │   └── IndexBusy        another ingest is writing the index
 ├── EmbedderUnavailable  the embedder's model cannot be loaded
 └── CorpusFault          the register or a document of the corpus is wrong
@@ -17,6 +19,11 @@ class KantaneuvoError(Exception):
     """A fault whose message a person can act on."""
 
     code = "fault"
+
+    @property
+    def detail(self) -> str:
+        """What the reply to a question tells of the fault."""
+        return str(self)
 
 
 class SettingsError(KantaneuvoError):
@@ -49,10 +56,34 @@ class IndexMismatch(IndexFault):
     code = "index_mismatch"
 
 
+class IndexOutdated(IndexMismatch):
+    """The index was built by another version of the program, of another format or with other rules for words."""
+
+    code = "index_outdated"
+
+
 class IndexUnreadable(IndexFault):
     """The index folder cannot be read or written, or its files are damaged."""
 
     code = "index_unreadable"
+
+
+class ChromaUnavailable(IndexUnreadable):
+    """No Chroma server answers at the address in the settings."""
+
+    code = "chroma"
+
+    def __init__(self, address: str) -> None:
+        self._address = address.rsplit("@", 1)[-1]
+        super().__init__(
+            f"KANTANEUVO_CHROMA_URL: no Chroma server answers at {self._address}; start it or correct the "
+            "address, or leave the setting empty to keep the vectors inside the program."
+        )
+
+    @property
+    def detail(self) -> str:
+        """The address, without the name and password that may stand in it."""
+        return self._address
 
 
 class IndexBusy(IndexFault):

@@ -5,42 +5,55 @@ answering. Its passages and vectors are files of our own; the Chroma folder and 
 from them.
 """
 
+import hashlib
+import io
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from rag.errors import IndexBusy, IndexMissing, IndexUnreadable
+from rag.language.terms import fingerprint_terms
 from rag.passage import Passage
 
 KEPT = 3
 """Generations that stay for roll-back, the current one among them."""
 
-FORMAT = 2
-"""The shape of a generation's files and of its terms; another number means that the index is built anew."""
+FORMAT = 3
+"""The shape of a generation's files; another number means that the index is built anew."""
 
 _POINTER, _LOCK, _GENERATIONS = "current", "writer.lock", "generations"
-_MANIFEST, _PASSAGES, _VECTORS = "manifest.json", "passages.jsonl", "vectors.npy"
+_MANIFEST, _PASSAGES, _VECTORS, _DIGESTS = "manifest.json", "passages.jsonl", "vectors.npy", "digests.json"
 CHROMA, LEXICON = "chroma", "lexicon"
 
 
+Forget = Callable[[str], None]
+"""What clears away what a generation holds elsewhere than in its folder."""
+
+
 class Manifest(BaseModel):
-    """What a generation is made of."""
+    """What a generation is made of; a new one is made by the rules for words of today."""
 
     model_config = ConfigDict(frozen=True)
 
     id: str
     format: int = FORMAT
+    terms: str = Field(default_factory=fingerprint_terms)
     embedder: str
     passages: int
     dimensions: int
+
+    @property
+    def is_of_this_version(self) -> bool:
+        """Whether this version of the program reads the generation as it was meant."""
+        return self.format == FORMAT and self.terms == fingerprint_terms()
 
 
 def read_pointer(index: Path) -> str | None:
@@ -51,6 +64,8 @@ def read_pointer(index: Path) -> str | None:
         return None
     except OSError as error:
         raise IndexUnreadable(f"{index}: the index cannot be read ({error.strerror}); check its rights.") from error
+    except UnicodeDecodeError as error:
+        raise IndexUnreadable(f"{index}: the index is damaged; build it anew: python -m ingest") from error
 
 
 def find_current(index: Path) -> Path:
@@ -67,30 +82,54 @@ def count_generations(index: Path) -> int:
     return max((int(name.split("-", maxsplit=1)[0]) for name in names), default=0)
 
 
+@contextmanager
+def _naming_damage(folder: Path) -> Iterator[None]:
+    """What a missing or damaged file raises, as a fault that says what to do."""
+    try:
+        yield
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise IndexUnreadable(f"{folder}: the index is damaged; build it anew: python -m ingest") from error
+
+
 def read_manifest(folder: Path) -> Manifest:
     """What a generation is made of; raises IndexUnreadable where its files are missing or damaged."""
-    try:
-        return Manifest.model_validate_json((folder / _MANIFEST).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise IndexUnreadable(f"{folder}: the index is damaged; build it anew: python -m ingest") from error
+    with _naming_damage(folder):
+        return Manifest.model_validate_json((folder / _MANIFEST).read_bytes())
 
 
 def read_passages(folder: Path) -> list[Passage]:
     """The passages of a generation in the order of its vectors; raises IndexUnreadable."""
-    try:
-        lines = (folder / _PASSAGES).read_text(encoding="utf-8").splitlines()
-        return [Passage.model_validate_json(line) for line in lines]
-    except (OSError, ValueError) as error:
-        raise IndexUnreadable(f"{folder}: the index is damaged; build it anew: python -m ingest") from error
+    with _naming_damage(folder):
+        lines = _read(folder, _PASSAGES).split(b"\n")
+        return [Passage.model_validate_json(line) for line in lines if line]
 
 
 def read_vectors(folder: Path) -> NDArray[np.float32]:
     """The vectors of a generation, shape (passages, dimensions); raises IndexUnreadable."""
-    try:
-        vectors: NDArray[np.float32] = np.load(folder / _VECTORS)
+    with _naming_damage(folder):
+        vectors: NDArray[np.float32] = np.load(io.BytesIO(_read(folder, _VECTORS)))
         return vectors
-    except (OSError, ValueError) as error:
-        raise IndexUnreadable(f"{folder}: the index is damaged; build it anew: python -m ingest") from error
+
+
+def check_lexicon(folder: Path) -> None:
+    """Raise IndexUnreadable unless the lexicon of a generation is as it was written."""
+    with _naming_damage(folder):
+        for name in _read_digests(folder):
+            if name.startswith(f"{LEXICON}/"):
+                _read(folder, name)
+
+
+def _read(folder: Path, name: str) -> bytes:
+    """A file of a generation; raises ValueError where it is not as it was written."""
+    content = (folder / name).read_bytes()
+    if hashlib.sha256(content).hexdigest() != _read_digests(folder)[name]:
+        raise ValueError(f"{name} is not as it was written")
+    return content
+
+
+def _read_digests(folder: Path) -> dict[str, str]:
+    """The digest of each file of a generation, as it was written."""
+    return dict(json.loads((folder / _DIGESTS).read_bytes()))
 
 
 @contextmanager
@@ -110,26 +149,28 @@ def lock_for_writing(index: Path) -> Iterator[None]:
         lock.release()
 
 
-def start_generation(index: Path, name: str) -> Path:
+def start_generation(index: Path, name: str, forget: Forget = lambda _: None) -> Path:
     """An empty folder for a new generation; leftovers of ingests that broke off are cleared away."""
     generations = index / _GENERATIONS
     generations.mkdir(parents=True, exist_ok=True)
-    for left in generations.glob("*.tmp"):
-        shutil.rmtree(left, ignore_errors=True)
+    _clear(generations.glob("*.tmp"), forget)
     folder = generations / f"{name}.tmp"
     folder.mkdir()
     return folder
 
 
 def write_files(folder: Path, passages: Sequence[Passage], vectors: NDArray[np.float32], manifest: Manifest) -> None:
-    """Write the files of our own: passages, vectors and what they are."""
+    """Write the files of our own: passages, vectors and what they are; and the digest of each file but Chroma's."""
     lines = "".join(passage.model_dump_json() + "\n" for passage in passages)
-    (folder / _PASSAGES).write_text(lines, encoding="utf-8")
+    (folder / _PASSAGES).write_bytes(lines.encode())
     np.save(folder / _VECTORS, vectors)
     (folder / _MANIFEST).write_text(json.dumps(manifest.model_dump(), indent=1), encoding="utf-8")
+    files = [path for part in (_PASSAGES, _VECTORS, f"{LEXICON}/*") for path in sorted(folder.glob(part))]
+    digests = {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    (folder / _DIGESTS).write_text(json.dumps(digests, indent=1), encoding="utf-8")
 
 
-def publish_generation(index: Path, folder: Path) -> str:
+def publish_generation(index: Path, folder: Path, forget: Forget = lambda _: None) -> str:
     """Make a finished generation the one that answers, in one step, and clear away all but the last few."""
     final = folder.with_suffix("")
     folder.rename(final)
@@ -139,8 +180,13 @@ def publish_generation(index: Path, folder: Path) -> str:
         pointer.flush()
         os.fsync(pointer.fileno())
     aside.replace(index / _POINTER)
-    kept = sorted(path for path in final.parent.iterdir() if path.suffix != ".tmp")[-KEPT:]
-    for old in final.parent.iterdir():
-        if old not in kept and old != final:
-            shutil.rmtree(old, ignore_errors=True)
+    whole = sorted(path for path in final.parent.iterdir() if path.suffix != ".tmp")
+    _clear((old for old in final.parent.iterdir() if old not in whole[-KEPT:] and old != final), forget)
     return final.name
+
+
+def _clear(folders: Iterable[Path], forget: Forget) -> None:
+    """Clear generations away, first what they hold elsewhere, so that a folder tells what is still to be cleared."""
+    for folder in list(folders):
+        forget(folder.stem)
+        shutil.rmtree(folder, ignore_errors=True)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from bm25s import BM25
 
 K1, B = 1.2, 0.75
+_NONE = " "
+"""The term of texts of which none has any: it is no word, so that nobody searches it."""
 
 
 class Lexicon:
@@ -31,8 +33,9 @@ class Lexicon:
         """Write the index of texts, each with its language, to a folder."""
         from bm25s import BM25
 
+        terms = [make_terms(text, language) for text, language in texts]
         index = BM25(k1=K1, b=B)
-        index.index([make_terms(text, language) for text, language in texts], show_progress=False)
+        index.index(terms if any(terms) else [[_NONE] for _ in texts], show_progress=False)
         index.save(folder, show_progress=False)
 
     @classmethod
@@ -44,7 +47,7 @@ class Lexicon:
 
     def knows(self, term: str) -> bool:
         """Whether a term occurs in any text."""
-        return term in self._index.vocab_dict
+        return bool(term) and term in self._index.vocab_dict
 
     def score(self, alternatives: Iterable[Alternative]) -> Scores:
         """Scores of a thing given by every way to name it; the best passage has 1.
@@ -73,6 +76,8 @@ class Lexicon:
 
     def share_contained(self, terms: Sequence[str]) -> Scores:
         """For every passage, the share of some terms that it has."""
+        if not terms:
+            return np.zeros(self.size, dtype=np.float32)
         share: Scores = np.mean([self._contain(term) for term in terms], axis=0, dtype=np.float32)
         return share
 

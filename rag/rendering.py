@@ -56,11 +56,11 @@ def write_answer(inquiry: Inquiry, settings: Settings) -> Answer:
 
 def refuse_line(fields: dict[str, Any], reason: str, today: date, as_of: date) -> Answer:
     """The answer to a line that holds no usable question."""
-    text = mask_personal_data(str(fields.get("question") or ""))
+    text = _make_sayable(str(fields.get("question") or ""))
     language = detect_language(text) or LANGUAGES[0]
-    ending = explain_fault(SettingsError(reason), load_replies(language))
+    ending = explain_fault(SettingsError(_make_sayable(reason)), load_replies(language))
     return Answer(
-        id=None if fields.get("id") is None else str(fields["id"]),
+        id=None if fields.get("id") is None else _drop_halves(str(fields["id"])),
         question=text,
         standalone_question=text,
         language=language,
@@ -68,6 +68,7 @@ def refuse_line(fields: dict[str, Any], reason: str, today: date, as_of: date) -
         today=today,
         status=ending.status,
         answer=ending.text,
+        timings_ms={"total": 0.0},
     )
 
 
@@ -110,6 +111,16 @@ def describe_dates(answer: Answer) -> Iterator[str]:
         sector = f", {say(f'sectors.{dated.sector}')}" if dated.sector else ""
         verdict = say(f"verdicts.{dated.verdict}")
         yield f"{show_date(dated.date)} – {_name_subject(dated.subject, answer.language)}{sector}: {verdict}"
+
+
+def _make_sayable(text: str) -> str:
+    """A text without personal data and without what no text can hold."""
+    return mask_personal_data(_drop_halves(text))
+
+
+def _drop_halves(text: str) -> str:
+    """A text with a question mark for every half of a character, which stands where bytes are no UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _name_subject(subject: str, language: str) -> str:

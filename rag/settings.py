@@ -1,6 +1,7 @@
 """Settings: where the index and the corpus lie, which models are used; read from the environment once."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +25,7 @@ SETTINGS = {
 }
 """Every setting and what it means."""
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TELEMETRY_OFF = {
     "ANONYMIZED_TELEMETRY": "False",
     "CHROMA_TELEMETRY_ENABLED": "False",
@@ -66,7 +68,7 @@ def read_today(environment: Mapping[str, str] = os.environ) -> date:
 def parse_day(text: str, name: str) -> date:
     """A day written YYYY-MM-DD; raises SettingsError that names where the wrong one stands."""
     try:
-        if len(text) != len("YYYY-MM-DD"):
+        if not _DAY.fullmatch(text):
             raise ValueError
         return date.fromisoformat(text)
     except (ValueError, TypeError) as error:

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from rag.errors import IndexMismatch, IndexUnreadable
+from rag.errors import IndexMismatch, IndexOutdated, IndexUnreadable
 from rag.focus import Focus, TextWords
-from rag.generations import LEXICON, find_current, read_manifest, read_passages, read_pointer
+from rag.generations import LEXICON, check_lexicon, find_current, read_manifest, read_passages, read_pointer
 from rag.language.base_forms import base_form
 from rag.lexicon import Lexicon
 from rag.passage import Passage
@@ -21,7 +21,12 @@ class Generation:
 
     def __init__(self, folder: Path, settings: Settings) -> None:
         self.manifest = read_manifest(folder)
+        if not self.manifest.is_of_this_version:
+            raise IndexOutdated(
+                f"{folder}: the index was built by another version of the program; build it anew: python -m ingest"
+            )
         self.passages = read_passages(folder)
+        check_lexicon(folder)
         self.places = {passage.id: place for place, passage in enumerate(self.passages)}
         self.lexicon = Lexicon.load(folder / LEXICON, len(self.passages))
         self._words: dict[int, TextWords] = {}
@@ -120,7 +125,7 @@ class Store:
 
 
 def open_generation(folder: Path, settings: Settings) -> Generation:
-    """Open a generation; raises IndexUnreadable where its files are damaged."""
+    """Open a generation; raises IndexUnreadable where its files are damaged, IndexOutdated where they are of old."""
     try:
         return Generation(folder, settings)
     except (OSError, ValueError, KeyError) as error:

@@ -1,6 +1,7 @@
 """Vectors: passages' vectors in Chroma, written, searched and audited; always ours, never Chroma's own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,7 +10,7 @@ from urllib.parse import urlsplit
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.errors import IndexUnreadable
+from rag.errors import ChromaUnavailable, IndexUnreadable
 from rag.generations import CHROMA
 from rag.settings import Settings
 
@@ -21,7 +22,9 @@ NEIGHBOURS_SEARCHED = 1000
 """Candidates that Chroma's graph search keeps (ef_search): high enough that it finds what exact search finds."""
 
 AUDITED_AT_ONCE = 256
-_DAMAGED = "the vectors are damaged; build the index anew: python -m ingest"
+_PORTS = {"http": 8000, "https": 443}
+"""The port of a server whose address names none."""
+
 _SAME = 1e-3
 """Cosine distance under which two vectors are the same but for rounding."""
 
@@ -30,35 +33,45 @@ class VectorReader:
     """The vectors of one generation, open for search; raises IndexUnreadable unless all of `count` are there."""
 
     def __init__(self, folder: Path, settings: Settings, name: str, count: int) -> None:
-        from chromadb.errors import ChromaError
-
-        try:
-            self._client = _connect(folder / CHROMA, settings)
+        self._place, self._settings = folder / CHROMA, settings
+        with self._naming_faults():
+            self._client = _connect(self._place, settings)
             self._chroma = _open_collection(self._client, name, is_new=False)
-            held = self._chroma._collection.count()
-        except (ChromaError, OSError, ValueError, AttributeError) as error:
-            raise IndexUnreadable(f"{folder / CHROMA}: {_DAMAGED}") from error
-        if held != count:
-            raise IndexUnreadable(f"{folder / CHROMA}: {_DAMAGED}")
+            if self._chroma._collection.count() != count:
+                raise ValueError("there are more or fewer vectors than passages")
 
     def search_nearest(self, vector: Sequence[float], count: int, on: date) -> list[tuple[str, float]]:
         """Ids of the passages nearest to a vector, of those visible on a day, each with its cosine."""
-        found = self._chroma.similarity_search_by_vector_with_relevance_scores(
-            list(vector),
-            k=count,
-            filter={"visible_from": {"$lte": _to_number(on)}},  # type: ignore[dict-item]
-        )
+        with self._naming_faults():
+            found = self._chroma.similarity_search_by_vector_with_relevance_scores(
+                list(vector),
+                k=count,
+                filter={"visible_from": {"$lte": _to_number(on)}},  # type: ignore[dict-item]
+            )
         return [(str(document.id), 1.0 - distance) for document, distance in found]
 
     def close(self) -> None:
         """Give back what Chroma holds open."""
         self._client.close()  # type: ignore[attr-defined]
 
+    @contextmanager
+    def _naming_faults(self) -> Iterator[None]:
+        """What Chroma raises, as a fault that says what to do."""
+        from chromadb.errors import ChromaError
+
+        try:
+            with _naming_server(self._settings):
+                yield
+        except (ChromaError, OSError, ValueError, AttributeError) as error:
+            raise IndexUnreadable(
+                f"{self._place}: the vectors are damaged; build the index anew: python -m ingest"
+            ) from error
+
 
 def write_vectors(folder: Path, settings: Settings, name: str, rows: Sequence[dict[str, Any]]) -> None:
     """Write passages and their vectors to Chroma: each row has id, text, vector, visible_from."""
-    client = _connect(folder / CHROMA, settings)
-    try:
+    delete_vectors(settings, name)
+    with _open_client(folder / CHROMA, settings) as client:
         collection = _open_collection(client, name, is_new=True)._collection
         step = client.get_max_batch_size()
         for start in range(0, len(rows), step):
@@ -69,29 +82,59 @@ def write_vectors(folder: Path, settings: Settings, name: str, rows: Sequence[di
                 documents=[row["text"] for row in part],
                 metadatas=[{"visible_from": _to_number(row["visible_from"])} for row in part],
             )
-    finally:
-        client.close()  # type: ignore[attr-defined]
+
+
+def delete_vectors(settings: Settings, name: str) -> None:
+    """Delete the passages and vectors of a generation from the server; those in a folder go with the folder."""
+    from chromadb.errors import NotFoundError
+
+    if settings.chroma_url:
+        with _open_client(Path(), settings) as client, suppress(NotFoundError):
+            client.delete_collection(_name_collection(name))
 
 
 def list_unreachable(folder: Path, settings: Settings, name: str, vectors: NDArray[np.float32]) -> list[int]:
     """Places of the passages that Chroma does not find by their own vectors; none in a sound index."""
-    client = _connect(folder / CHROMA, settings)
-    try:
+    lost = []
+    with _open_client(folder / CHROMA, settings) as client:
         collection = _open_collection(client, name, is_new=False)._collection
-        lost = []
         for start in range(0, len(vectors), AUDITED_AT_ONCE):
             part = vectors[start : start + AUDITED_AT_ONCE]
             found = collection.query(query_embeddings=part, n_results=1, include=["distances"])
             distances = found["distances"] or []
             lost += [start + place for place, near in enumerate(distances) if not near or near[0] > _SAME]
-        return lost
-    finally:
-        client.close()  # type: ignore[attr-defined]
+    return lost
 
 
 def _to_number(day: date) -> int:
     """A day as a number that keeps the order of days, for Chroma's filters."""
     return day.year * 10000 + day.month * 100 + day.day
+
+
+@contextmanager
+def _open_client(folder: Path, settings: Settings) -> Iterator["ClientAPI"]:
+    """A Chroma client to write with, closed at the end; raises IndexUnreadable for what Chroma refuses."""
+    from chromadb.errors import ChromaError
+
+    with _naming_server(settings):
+        client = _connect(folder, settings)
+        try:
+            yield client
+        except ChromaError as error:
+            raise IndexUnreadable(f"{folder}: Chroma refuses ({error}); the earlier index answers on.") from error
+        finally:
+            client.close()  # type: ignore[attr-defined]
+
+
+@contextmanager
+def _naming_server(settings: Settings) -> Iterator[None]:
+    """A server that does not answer, as a fault that names it."""
+    import httpx
+
+    try:
+        yield
+    except httpx.HTTPError as error:
+        raise ChromaUnavailable(settings.chroma_url) from error
 
 
 def _connect(folder: Path, settings: Settings) -> "ClientAPI":
@@ -102,17 +145,19 @@ def _connect(folder: Path, settings: Settings) -> "ClientAPI":
     quiet = ChromaSettings(anonymized_telemetry=False)
     if not settings.chroma_url:
         return chromadb.PersistentClient(path=str(folder), settings=quiet)
-    address = urlsplit(settings.chroma_url)
-    port = address.port or (443 if address.scheme == "https" else 8000)
     try:
-        return chromadb.HttpClient(
-            host=address.hostname or "localhost", port=port, ssl=address.scheme == "https", settings=quiet
-        )
+        address = urlsplit(settings.chroma_url)
+        if address.scheme not in _PORTS or not address.hostname:
+            raise ValueError("no address of a server")
+        port = address.port or _PORTS[address.scheme]
+        return chromadb.HttpClient(host=address.hostname, port=port, ssl=address.scheme == "https", settings=quiet)
     except (OSError, ValueError) as error:
-        raise IndexUnreadable(
-            f"KANTANEUVO_CHROMA_URL: no Chroma server answers at {settings.chroma_url}; start it or correct the "
-            "address, or leave the setting empty to keep the vectors inside the program."
-        ) from error
+        raise ChromaUnavailable(settings.chroma_url) from error
+
+
+def _name_collection(name: str) -> str:
+    """The collection of a generation as Chroma knows it."""
+    return f"kantaneuvo-{name}"
 
 
 def _open_collection(client: "ClientAPI", name: str, is_new: bool) -> "Chroma":
@@ -121,7 +166,7 @@ def _open_collection(client: "ClientAPI", name: str, is_new: bool) -> "Chroma":
 
     return Chroma(
         client=client,
-        collection_name=f"kantaneuvo-{name}",
+        collection_name=_name_collection(name),
         embedding_function=None,
         create_collection_if_not_exists=is_new,
         collection_configuration={

@@ -128,7 +128,7 @@ def _read_comment(html: str, path: list[str]) -> dict[str, object]:
         return {}
     try:
         fields = yaml.safe_load(inner)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, ValueError):
         fields = None
     if not isinstance(fields, dict):
         raise ValueError(

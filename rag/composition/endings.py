@@ -49,8 +49,8 @@ def decline(status: AnswerStatus, nearest: Sequence[Passage], replies: Replies) 
 
 def explain_fault(error: Exception, replies: Replies) -> Ending:
     """A fault in words a person can act on; one that nobody foresaw shows nothing of itself."""
-    code = error.code if isinstance(error, KantaneuvoError) else KantaneuvoError.code
-    reason = replies.say(f"errors.{code}", detail=str(error))
+    fault = error if isinstance(error, KantaneuvoError) else KantaneuvoError()
+    reason = replies.say(f"errors.{fault.code}", detail=fault.detail)
     return Ending(AnswerStatus.ERROR, replies.say("statuses.error", reason=reason))
 
 

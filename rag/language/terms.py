@@ -1,6 +1,9 @@
 """Terms: what a text is indexed and searched by, base forms and padded groups of four letters."""
 
-from functools import lru_cache
+import hashlib
+from functools import cache, lru_cache
+from importlib.metadata import version
+from pathlib import Path
 
 from rag.language.base_forms import base_form, list_parts
 from rag.language.dates import find_dates
@@ -8,6 +11,16 @@ from rag.language.words import split_words
 
 GROUP = 4
 """Letters in a group; groups carry compounds, unknown inflections and small typing errors."""
+
+_RULES = ("base_forms.py", "base_forms.yaml", "dates.py", "dates.yaml", "terms.py", "words.py")
+"""The files beside this one that say which terms a text has."""
+
+
+@cache
+def fingerprint_terms() -> str:
+    """What changes when a text may get other terms: the rules for words and dates, or the dictionaries."""
+    rules = [Path(__file__).with_name(name).read_text(encoding="utf-8") for name in _RULES]
+    return hashlib.sha256("\0".join([*rules, version("simplemma")]).encode()).hexdigest()[:12]
 
 
 def make_terms(text: str, language: str) -> list[str]:

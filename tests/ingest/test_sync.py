@@ -16,8 +16,9 @@ import pytest
 import ingest.sync
 from ingest.sync import bring_up_to_date
 from rag.embedding import Embedder
-from rag.errors import CorpusFault, EmbedderUnavailable, IndexBusy, IndexMismatch, IndexUnreadable
+from rag.errors import CorpusFault, EmbedderUnavailable, IndexBusy, IndexMismatch, IndexOutdated, IndexUnreadable
 from rag.generations import find_current, lock_for_writing, read_passages, read_pointer, read_vectors
+from rag.language.terms import fingerprint_terms
 from rag.settings import ROOT, Settings
 from rag.store import Store
 from tests.ingest.conftest import BULLETIN, HANDBOOK, Write
@@ -234,6 +235,22 @@ def test_an_index_of_another_embedder_is_refused_and_then_rebuilt(small: Setting
     assert outcome.generation == read_pointer(small.index)
     with open_store(switched).read() as opened:
         assert opened.manifest.embedder == Embedder(str(other)).identity
+
+
+def test_an_index_of_other_rules_for_words_is_refused_and_rebuilt_without_embedding(
+    small: Settings, embedded: list[str]
+) -> None:
+    first = bring_up_to_date(small)
+    manifest = find_current(small.index) / "manifest.json"
+    manifest.write_text(manifest.read_text(encoding="utf-8").replace(fingerprint_terms(), "other"), encoding="utf-8")
+    with pytest.raises(IndexOutdated, match="another version"), open_store(small).read():
+        pass
+    embedded.clear()
+    again = bring_up_to_date(small)
+    assert (again.unchanged, embedded) == (4, [])
+    assert again.generation != first.generation
+    with open_store(small).read() as opened:
+        assert opened.manifest.terms == fingerprint_terms()
 
 
 def test_an_unknown_embedder_is_refused_with_the_setting_to_mend(small: Settings) -> None:

@@ -82,14 +82,6 @@ def test_keys_that_may_be_left_out_may_also_be_null(settings: Settings) -> None:
     assert (answer["status"], answer["as_of"]) == ("answered", TODAY.isoformat())
 
 
-def crash(line: str, reason: str) -> Any:
-    return pytest.param(line, marks=pytest.mark.xfail(strict=True, reason=reason))
-
-
-STOPS = "the whole run ends in a bare {}, and the lines after it get no answer"
-TAKEN = "a history that is no list is taken apart letter by letter or key by key"
-
-
 @pytest.mark.parametrize(
     "line",
     [
@@ -115,13 +107,13 @@ TAKEN = "a history that is no list is taken apart letter by letter or key by key
         '{"question": "Milloin?", "profile": {"service_tasks": "families"}}',
         '{"question": "Milloin?", "profile": {"service_tasks": ["cooking"]}}',
         '{"question": "Milloin?", "profile": {"joined_on": "yesterday"}}',
-        crash('{"question": "Milloin?", "history": 5}', STOPS.format("TypeError")),
-        crash('{"question": "Milloin?", "history": true}', STOPS.format("TypeError")),
-        crash('{"question": "Milloin?", "history": "Milloin?"}', TAKEN),
-        crash('{"question": "Milloin?", "history": {"first": "Milloin?"}}', TAKEN),
-        crash('{"question": "\\ud800 Kanta"}', STOPS.format("PydanticSerializationError")),
-        crash('{"id": "\\ud800", "question": 5}', STOPS.format("PydanticSerializationError")),
-        crash("[" * 100_000, STOPS.format("RecursionError")),
+        '{"question": "Milloin?", "history": 5}',
+        '{"question": "Milloin?", "history": true}',
+        '{"question": "Milloin?", "history": "Milloin?"}',
+        '{"question": "Milloin?", "history": {"first": "Milloin?"}}',
+        '{"question": "\\ud800 Kanta"}',
+        '{"id": "\\ud800", "question": 5}',
+        "[" * 100_000,
     ],
 )
 def test_a_bad_line_gets_an_error_and_the_rest_go_on(settings: Settings, line: str) -> None:
@@ -132,7 +124,6 @@ def test_a_bad_line_gets_an_error_and_the_rest_go_on(settings: Settings, line: s
     assert len(ran.lines[1]["answer"]) > 20
 
 
-@pytest.mark.xfail(strict=True, reason=STOPS.format("UnicodeDecodeError"))
 def test_a_line_that_is_not_utf8_gets_an_error_and_the_rest_go_on(settings: Settings) -> None:
     good = json.dumps(GOOD).encode()
     ran = run(
@@ -147,11 +138,10 @@ def test_a_line_that_is_not_utf8_gets_an_error_and_the_rest_go_on(settings: Sett
         ({"question": 5}, "question"),
         ({"question": "Milloin?", "as_of": "1.6.2023"}, "as_of: “1.6.2023”"),
         ({"question": "Milloin?", "profile": {"sector": "other"}}, "sector"),
-        pytest.param(
-            {"question": "Milloin?", "profile": "public"},
-            "profile",
-            marks=pytest.mark.xfail(strict=True, reason="the error says `line 2: : Input should be …`, and no field"),
-        ),
+        ({"question": "Milloin?", "profile": "public"}, "profile"),
+        ({"question": "Milloin?", "profile": ""}, "profile"),
+        ({"question": "Milloin?", "history": "Milloin?"}, "history"),
+        ({"question": "Milloin?", "history": ["\ud800"]}, "history: not UTF-8"),
     ],
 )
 def test_the_error_of_a_bad_line_names_the_line_and_the_field(

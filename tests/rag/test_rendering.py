@@ -121,6 +121,10 @@ def test_line_that_holds_no_question_is_refused_with_the_reason_and_without_pers
     assert refuse_line({}, "no question", TODAY, TODAY).id is None
 
 
+def test_reason_of_a_refused_line_shows_no_personal_data() -> None:
+    assert HETU not in refuse_line({}, f"as_of: “{HETU}” is not a day.", TODAY, TODAY).answer
+
+
 @pytest.mark.parametrize(
     ("dated", "line"),
     [

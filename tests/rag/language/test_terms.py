@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.language.terms import group_letters, make_date_terms, make_terms, make_word_terms
+from rag.language.terms import fingerprint_terms, group_letters, make_date_terms, make_terms, make_word_terms
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,13 @@ def test_terms_are_repeated_as_often_as_words_occur():
 
 def test_text_without_words_has_no_terms():
     assert make_terms("…?!", "fi") == []
+
+
+def test_other_rules_or_dictionaries_have_another_fingerprint(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = fingerprint_terms()
+    assert fingerprint_terms.__wrapped__() == before
+    with monkeypatch.context() as patch:
+        patch.setattr("rag.language.terms.version", lambda _: "0")
+        assert fingerprint_terms.__wrapped__() != before
+    monkeypatch.setattr("rag.language.terms._RULES", ("terms.py",))
+    assert fingerprint_terms.__wrapped__() != before

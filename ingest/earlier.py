@@ -1,0 +1,46 @@
+"""Earlier: the index that answers while a new one is built, and what of it can be carried over."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rag.embedding import Vectors
+from rag.errors import IndexFault
+from rag.generations import FORMAT, Manifest, find_current, read_manifest, read_passages, read_vectors
+from rag.passage import Passage
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """The current generation: its passages by id, its vectors by text, and its manifest if it can answer on.
+
+    What was lost or damaged is left out, and so are vectors of another embedder.
+    """
+
+    manifest: Manifest | None = None
+    passages: dict[str, Passage] = field(default_factory=dict)
+    vectors: dict[str, Vectors] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, index: Path, embedder_identity: str) -> "Earlier":
+        """What is there of the current generation."""
+        try:
+            folder = find_current(index)
+            manifest, passages = read_manifest(folder), read_passages(folder)
+        except IndexFault:
+            return cls()
+        by_id = {passage.id: passage for passage in passages}
+        if manifest.embedder != embedder_identity or manifest.format != FORMAT:
+            return cls(passages=by_id)
+        vectors = _read_by_text(folder, passages)
+        return cls(manifest if vectors and manifest.is_of_this_version else None, by_id, vectors)
+
+
+def _read_by_text(folder: Path, passages: list[Passage]) -> dict[str, Vectors]:
+    """The vector of each text; none where they are damaged or not as many as the passages."""
+    try:
+        vectors = read_vectors(folder)
+    except IndexFault:
+        return {}
+    if len(vectors) != len(passages):
+        return {}
+    return {passage.searched_text: vector for passage, vector in zip(passages, vectors, strict=True)}
