@@ -9,7 +9,7 @@ FIELD_NAMES = frozenset({"kanta", "omakanta", "mykanta", "mittkanta", "kela", "t
 """Names that are the same in every language, and tell nothing of a text's own."""
 
 SHARE_KNOWN = 0.5
-"""More than this share of a text's words must a dictionary know for the text to be in its language."""
+"""More than this share of a text's words must a dictionary know, or as many be function words."""
 
 
 def detect_language(text: str) -> str | None:
@@ -27,7 +27,8 @@ def detect_language(text: str) -> str | None:
         return first
     shares = {language: _share_known(words, language) for language in LANGUAGES}
     best = max(LANGUAGES, key=lambda language: shares[language] + functions[language] / len(words))
-    return best if shares[best] > SHARE_KNOWN else None
+    is_known_enough = shares[best] > SHARE_KNOWN or functions[best] >= SHARE_KNOWN * len(words)
+    return best if is_known_enough else None
 
 
 def _share_known(words: list[str], language: str) -> float:
