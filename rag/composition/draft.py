@@ -1,6 +1,5 @@
 """Draft: the statements of an answer, each with what it rests on, before they are checked and numbered."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -40,13 +39,3 @@ class Draft:
     dates: tuple[AnsweredDate, ...] = ()
     notices: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = field(default=())
-
-
-def join_drafts(drafts: Sequence[Draft]) -> Draft:
-    """Several drafts as one, in order, with each date, notice and question once."""
-    return Draft(
-        statements=tuple(statement for draft in drafts for statement in draft.statements),
-        dates=tuple(dict.fromkeys(dated for draft in drafts for dated in draft.dates)),
-        notices=tuple(dict.fromkeys(notice for draft in drafts for notice in draft.notices)),
-        follow_ups=tuple(dict.fromkeys(asked for draft in drafts for asked in draft.follow_ups)),
-    )

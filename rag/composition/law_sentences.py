@@ -7,7 +7,7 @@ from rag.composition.brief import Brief
 from rag.composition.draft import Quote, Statement
 from rag.composition.law_groups import LawGroup
 from rag.composition.quoting import list_units
-from rag.rules.ruling import SERVICE_TASKS, Certainty, Ruling
+from rag.rules.ruling import Certainty, Ruling
 from rag.scope import AskedDeadline
 
 SENTENCES = 2
@@ -108,7 +108,7 @@ def _quote(brief: Brief, source: str, ruling: Ruling, subject: str) -> Quote | N
         return None
     days = {day.isoformat() for day in ruling.days}
     said = [row for row in passage.claims if row.iso in days and (subject in row.subjects or not row.subjects)]
-    if subject not in SERVICE_TASKS:
+    if subject == "joining":
         said += [row for row in passage.claims if row.iso in days]
     said.sort(key=lambda claim: subject not in claim.subjects)
     return Quote(passage, said[0].quote if said else next(list_units(passage)))
