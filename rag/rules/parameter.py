@@ -13,6 +13,10 @@ from rag.errors import ParameterError
 from rag.rules.ruling import SECTORS, Certainty, LegalBasis, OtherReading
 
 FOLDER = Path(__file__).parent / "parameters"
+
+SECTION_KEY = r"^[a-z0-9-]+#[a-z0-9-]+$"
+"""The form of a source: a document and its section, as in "asiakastietolaki-703-2023#102-joining"."""
+
 Model = TypeVar("Model", bound=BaseModel)
 
 
@@ -28,7 +32,7 @@ class Value(BaseModel):
     follows: str | None = None
     certainty: Certainty
     legal_basis: tuple[LegalBasis, ...] = Field(min_length=1)
-    source: str = Field(pattern=r"^[a-z0-9-]+#[a-z0-9-]+$")
+    source: str = Field(pattern=SECTION_KEY)
     other_reading: OtherReading | None = None
 
     @model_validator(mode="after")
@@ -84,10 +88,10 @@ def load_verification() -> Verification:
 
 
 def list_parameters() -> Iterator[tuple[str, Parameter]]:
-    """Every parameter that gives a day, by name."""
+    """Every parameter that gives a day of law, by name."""
     for path in sorted(FOLDER.glob("*/*.yaml")):
         name = path.relative_to(FOLDER).with_suffix("").as_posix()
-        if not name.startswith("acts/"):
+        if not name.startswith(("acts/", "guidance/")):
             yield name, load_parameter(name)
 
 

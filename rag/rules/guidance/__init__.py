@@ -1,0 +1,1 @@
+"""Guidance rules: calculators and tables transcribed from guidance; they answer and plan, and verify nothing."""
