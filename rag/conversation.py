@@ -19,6 +19,7 @@ BARE_WORDS = 3
 """Words under which a question that asks nothing by itself is a follow-up."""
 
 _ASKING = frozenset({"when", "who", "how_long", "how_many", "list", "yes_no"})
+_PLANNING = frozenset({"begin", "ready", "work", "backwards", "now", "pronoun"})
 _OPENING = re.compile(
     r"^(?:no |ja |och |and )?(?:entäs?|entäpä|hur är det med|hur blir det för|hur blir det med|vad gäller för"
     r"|what about|how about|ja|och|and)\b[\s,]*",
@@ -51,6 +52,8 @@ def _is_follow_up(own: Meaning) -> bool:
         return not _names_enough(own)
     if "pronoun" in own.cues and len(things) <= VAGUE_THINGS:
         return True
+    if "begin" in own.cues and not (own.subjects or own.dates or own.topics or own.places):
+        return True
     return count <= BARE_WORDS and not own.cues & _ASKING
 
 
@@ -80,7 +83,7 @@ def _continue(before: Meaning, own: Meaning) -> Meaning:
     return replace(
         whole,
         language=own.language if own.focus else before.language,
-        cues=_take_cues(find_cues(said, own.language) & _ASKING, before.cues),
+        cues=_take_cues(find_cues(said, own.language) & _ASKING, before.cues) | (own.cues & _PLANNING),
         duty=own.duty or whole.duty,
         subjects=own.subjects or whole.subjects,
         sectors=own.sectors or whole.sectors,

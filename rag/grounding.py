@@ -94,4 +94,4 @@ def _list_carried(statement: Statement) -> Iterator[str]:
         if quote.passage.validity.in_force_until:
             yield show_date(quote.passage.validity.in_force_until.isoformat())
     yield from (show_date(day.isoformat()) for day in statement.days)
-    yield from statement.acts
+    yield from statement.carried

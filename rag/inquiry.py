@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rag.answer import Ending
+from rag.asked_guidance import AskedGuidance
 from rag.composition.draft import Draft
 from rag.coverage import Found
 from rag.meaning import Meaning
@@ -31,6 +32,7 @@ class Inquiry:
     asked: AskedDeadline | None = None
     cases: tuple[Case, ...] = ()
     acts: tuple[Act, ...] = ()
+    guidance: AskedGuidance | None = None
     found: tuple[Found, ...] = ()
     draft: Draft = field(default_factory=Draft)
     ending: Ending | None = None

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from rag.answer import AnswerStatus
+from rag.asked_guidance import AskedPlan, AskedRow, AskedWaves, find_asked_guidance
 from rag.composition.acts import compose_acts, find_asked_acts
 from rag.composition.brief import Brief
 from rag.composition.deadlines import compose_deadlines
 from rag.composition.endings import ask_back, decline, refuse_personal_data, refuse_unusable
 from rag.composition.extractive import CONSIDERED, compose_extracts
+from rag.composition.guidance_answers import compose_guidance
 from rag.conversation import make_standalone
 from rag.grounding import keep_grounded
 from rag.inquiry import Inquiry
@@ -15,7 +17,7 @@ from rag.language.detection import detect_language
 from rag.language.words import split_words
 from rag.personal_data import find_personal_data, mask_personal_data
 from rag.rulings import find_cases
-from rag.scope import LONGEST, asks_for_act, asks_nothing, find_asked_deadline, is_instruction
+from rag.scope import LONGEST, AskedDeadline, asks_for_act, asks_nothing, find_asked_deadline, is_instruction
 
 PASSAGES = 8
 """Passages that composition may choose from."""
@@ -44,9 +46,14 @@ def apply_rules(inquiry: Inquiry) -> Inquiry:
     meaning, question = inquiry.understood, inquiry.question
     if asks_for_act(meaning):
         return replace(inquiry, acts=tuple(find_asked_acts(meaning, question.as_of)))
+    guidance = find_asked_guidance(meaning, question.as_of)
+    if isinstance(guidance, AskedRow | AskedWaves):
+        return replace(inquiry, guidance=guidance)
     asked = find_asked_deadline(meaning, question.profile)
+    if isinstance(guidance, AskedPlan) and not (meaning.duty or meaning.subjects):
+        asked = None if guidance.names_day else AskedDeadline("joining", (), meaning.sectors)
     cases = tuple(find_cases(asked, question)) if asked else ()
-    return replace(inquiry, asked=asked, cases=cases)
+    return replace(inquiry, asked=asked, cases=cases, guidance=guidance)
 
 
 def retrieve(inquiry: Inquiry) -> Inquiry:
@@ -54,7 +61,7 @@ def retrieve(inquiry: Inquiry) -> Inquiry:
     meaning, generation = inquiry.understood, inquiry.open_generation()
     found = tuple(inquiry.retriever.search(generation, meaning, inquiry.question.as_of, PASSAGES))
     inquiry = replace(inquiry, found=found, generation=generation.manifest.id)
-    if inquiry.cases or inquiry.acts or any(row.is_supported for row in found[:CONSIDERED]):
+    if inquiry.cases or inquiry.acts or inquiry.guidance or any(row.is_supported for row in found[:CONSIDERED]):
         return inquiry
     status = AnswerStatus.NOT_IN_GUIDANCE if meaning.is_of_the_field else AnswerStatus.OUT_OF_SCOPE
     return replace(inquiry, ending=decline(status, [row.passage for row in found[:3]], inquiry.replies))
@@ -65,9 +72,11 @@ def compose(inquiry: Inquiry) -> Inquiry:
     brief = Brief(inquiry.question, inquiry.understood, inquiry.open_generation(), inquiry.replies)
     if inquiry.acts:
         return replace(inquiry, draft=compose_acts(brief, list(inquiry.acts)))
-    if inquiry.asked and inquiry.cases:
-        return replace(inquiry, draft=compose_deadlines(brief, inquiry.asked, inquiry.cases))
-    return replace(inquiry, draft=compose_extracts(brief, inquiry.found))
+    law = compose_deadlines(brief, inquiry.asked, inquiry.cases) if inquiry.asked and inquiry.cases else None
+    guidance = compose_guidance(brief, inquiry.guidance, inquiry.cases) if inquiry.guidance else None
+    if law and guidance:
+        return replace(inquiry, draft=law.followed_by(guidance))
+    return replace(inquiry, draft=law or guidance or compose_extracts(brief, inquiry.found))
 
 
 def ground(inquiry: Inquiry) -> Inquiry:

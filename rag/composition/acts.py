@@ -71,7 +71,7 @@ def _rest_on(brief: Brief, act: Act, text: str) -> Statement:
     known = tuple(day for other in list_acts() for day in (other.in_force_from, other.in_force_until) if day)
     numbers = tuple(other.act for other in list_acts())
     if passage is None:
-        return Statement(text, days=known, acts=numbers)
+        return Statement(text, days=known, carried=numbers)
     quote = Quote(passage, find_unit(passage, [show_date(act.in_force_from.isoformat()), act.act]))
     return Statement(f"{text} [[0]]", (quote,), known, numbers)
 

@@ -1,6 +1,6 @@
 """Draft: the statements of an answer, each with what it rests on, before they are checked and numbered."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from rag.answer import AnsweredDate
@@ -20,13 +20,14 @@ class Statement:
     """A part of an answer: text with `[[0]]` where its first quote is marked, its quotes, and days of rulings.
 
     `is_quoted` says that the text is made of the words of its quotes; other statements are our own sentences,
-    whose numbers must stand in a quote's passage or among the `days`.
+    whose numbers must stand in a quote's passage, among the `days` or in what else is `carried`: the acts of a
+    ruling, the months that the asker gave.
     """
 
     text: str
     quotes: tuple[Quote, ...] = ()
     days: tuple[date, ...] = ()
-    acts: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
     is_quoted: bool = False
     separator: str = " "
 
@@ -39,3 +40,13 @@ class Draft:
     dates: tuple[AnsweredDate, ...] = ()
     notices: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = field(default=())
+
+    def followed_by(self, other: "Draft") -> "Draft":
+        """The draft, then another in a paragraph of its own."""
+        first, *rest = other.statements
+        return Draft(
+            statements=(*self.statements, replace(first, separator="\n\n"), *rest),
+            dates=tuple(dict.fromkeys((*self.dates, *other.dates))),
+            notices=tuple(dict.fromkeys((*self.notices, *other.notices))),
+            follow_ups=self.follow_ups or other.follow_ups,
+        )

@@ -66,7 +66,7 @@ def compose_extracts(brief: Brief, found: Sequence[Found]) -> Draft:
         dates=tuple(dict.fromkeys(dated for extract in chosen for dated in _list_dates(brief, extract))),
         notices=(
             *_name_uncovered(brief, ranked[0][1] if ranked else None),
-            *dict.fromkeys(text for extract in chosen for text in _list_notices(brief, extract.passage)),
+            *dict.fromkeys(text for extract in chosen for text in list_passage_notices(brief, extract.passage)),
         ),
     )
 
@@ -170,7 +170,7 @@ def _name_uncovered(brief: Brief, best: Found | None) -> Iterator[str]:
         yield brief.say("notices.uncovered", words=", ".join(f"“{word}”" for word in words))
 
 
-def _list_notices(brief: Brief, passage: Passage) -> Iterator[str]:
+def list_passage_notices(brief: Brief, passage: Passage) -> Iterator[str]:
     """What to know of a passage: that it is history, undated, or a translation of an older wording."""
     standing = passage.validity.find_standing(brief.on)
     if standing is Standing.HISTORICAL:

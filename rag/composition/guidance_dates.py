@@ -126,6 +126,19 @@ def _to_day(iso: str) -> date | None:
     return date.fromisoformat(iso) if len(iso) == len("2026-09-01") else None
 
 
+def state_unruled(iso: str, subject: str, passage: Passage) -> AnsweredDate:
+    """A date of guidance, which no law gives or verifies."""
+    return AnsweredDate(
+        date=iso,
+        subject=subject,
+        sector=None,
+        document=passage.document,
+        verdict=Verdict.NO_RULE,
+        rule=None,
+        in_force_now=None,
+    )
+
+
 def _speaks_of_guidance(brief: Brief, passage: Passage) -> bool:
     """Whether a passage's dates are to be told beside the law."""
     standing = passage.validity.find_standing(brief.on)

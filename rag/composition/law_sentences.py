@@ -95,7 +95,7 @@ def _rest_on(brief: Brief, text: str, group: LawGroup, end: str = "") -> Stateme
     marks = "".join(f"[[{number}]]" for number in range(len(found)))
     basis = marks or f"({'; '.join(str(part) for part in ruling.legal_basis)})"
     numbers = tuple(number for part in ruling.legal_basis for number in (str(part),))
-    return Statement(f"{text} {basis}{end}", found, days=(*ruling.days, brief.on), acts=() if found else numbers)
+    return Statement(f"{text} {basis}{end}", found, days=(*ruling.days, brief.on), carried=() if found else numbers)
 
 
 def _quote(brief: Brief, source: str, ruling: Ruling, subject: str) -> Quote | None:

@@ -1,0 +1,69 @@
+"""Guidance rows: what a table of the guidance says of a question, yes or no, with the words it came from."""
+
+from collections.abc import Iterator
+
+from rag.asked_guidance import AskedRow
+from rag.blocks import parse_blocks, strip_marker
+from rag.composition.brief import Brief
+from rag.composition.draft import Draft, Quote, Statement
+from rag.composition.extractive import list_passage_notices
+from rag.composition.quoting import list_units
+from rag.focus import TextWords
+from rag.language.glossary import load_glossary
+from rag.language.words import split_words
+from rag.passage import Passage
+from rag.rules.guidance.table import Row
+
+_UNNAMED = ("word", "name", "thing", "number")
+"""The kinds of thing in a question that a row's passage should name."""
+
+
+def compose_row(brief: Brief, asked: AskedRow) -> Draft | None:
+    """Yes or no in so many words, then the guidance's own; None where its section cannot be shown on the day."""
+    passage = brief.find_section(asked.row.source)
+    if passage is None:
+        return None
+    unit = _find_named_unit(passage, asked.row)
+    says = brief.say(f"tables.{asked.area}.{asked.row.says}")
+    is_item = unit[-1:] not in ".:"
+    text = f"{says}: {unit} [[0]]." if is_item else f"{says}. {unit} [[0]]"
+    statements = [Statement(text, (Quote(passage, unit),)), *_list_items(passage, unit)]
+    notices = (*_name_uncovered(brief, passage), *list_passage_notices(brief, passage))
+    return Draft((*statements, *_say_conditions(brief, asked.row)), notices=notices)
+
+
+def _find_named_unit(passage: Passage, row: Row) -> str:
+    """The sentence or item of a section that names what the row is about, else its first."""
+    wanted = {term for terms in row.names for term in terms}
+    units = list(list_units(passage))
+    counts = [len(wanted & _list_terms(unit, passage.language)) for unit in units]
+    return units[counts.index(max(counts))]
+
+
+def _list_items(passage: Passage, lead_in: str) -> Iterator[Statement]:
+    """The items that a lead-in announces."""
+    items = [item for block in parse_blocks(passage.text) if block.text.endswith(lead_in) for item in block.items]
+    for number, item in enumerate(strip_marker(item) for item in items if lead_in.endswith(":")):
+        separator = "\n\n- " if number == 0 else "\n- "
+        yield Statement(item, (Quote(passage, item),), is_quoted=True, separator=separator)
+
+
+def _list_terms(text: str, language: str) -> set[str]:
+    """The terms of the glossary that a text names."""
+    return {mention.term.id for mention in load_glossary().find_mentions(split_words(text), language)}
+
+
+def _say_conditions(brief: Brief, row: Row) -> Iterator[Statement]:
+    """On what condition the row holds."""
+    for source in row.also:
+        if passage := brief.find_section(source):
+            unit = next(list_units(passage))
+            yield Statement(f"{unit} [[0]]", (Quote(passage, unit),), is_quoted=True)
+
+
+def _name_uncovered(brief: Brief, passage: Passage) -> Iterator[str]:
+    """That the section does not name some word of the question."""
+    words = TextWords.read(passage.named_text, passage.language)
+    lacking = [part for part in brief.meaning.focus if part.kind in _UNNAMED and not part.stands_in(words)]
+    if lacking:
+        yield brief.say("notices.uncovered", words=", ".join(f"“{part.text}”" for part in lacking))
