@@ -87,7 +87,9 @@ def _asks_to_plan(meaning: Meaning) -> bool:
     if "begin" not in cues:
         return False
     names_law = meaning.duty is not None or bool(meaning.subjects)
-    return bool(cues & {"ready", "work"}) or ("pronoun" in cues and names_law) or (bool(meaning.dates) and not names_law)
+    return (
+        bool(cues & {"ready", "work"}) or ("pronoun" in cues and names_law) or (bool(meaning.dates) and not names_law)
+    )
 
 
 def _is_start(meaning: Meaning, stated: StatedDate) -> bool:

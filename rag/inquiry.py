@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from rag.answer import Ending
 from rag.asked_guidance import AskedGuidance
+from rag.composition.brief import Brief
 from rag.composition.draft import Draft
 from rag.coverage import Found
 from rag.meaning import Meaning
@@ -43,6 +44,11 @@ class Inquiry:
     def replies(self) -> Replies:
         """The sentences of the reply's language."""
         return load_replies(self.language)
+
+    @property
+    def brief(self) -> Brief:
+        """What composers work from."""
+        return Brief(self.question, self.understood, self.open_generation(), self.replies)
 
     @property
     def understood(self) -> Meaning:

@@ -119,6 +119,10 @@ class Passage(BaseModel):
         """The words by which a passage speaks of a thing: with the name by which people refer to its document."""
         return "\n".join([self.short.get(self.language, ""), self.searched_text])
 
+    def gives_date_of(self, duty: str) -> bool:
+        """Whether the passage gives a date of a duty."""
+        return any(claim.duty == duty for claim in self.claims)
+
     def is_visible(self, on: date) -> bool:
         """Whether the passage was published and valid at all by a day."""
         return self.validity.visible_from <= on

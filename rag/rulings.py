@@ -35,6 +35,16 @@ def find_cases(asked: AskedDeadline, question: Question) -> list[Case]:
     return cases
 
 
+def find_first_day(asked: AskedDeadline, after: date) -> date | None:
+    """The first day after another on which some rule gives a date for what is asked; None where none comes."""
+    enacted = (
+        next(find_enacted(asked.duty, subject, sector, after), None)
+        for subject in _list_subjects(asked)
+        for sector in asked.sectors or SECTORS
+    )
+    return min((ruling.in_force_from for ruling in enacted if ruling), default=None)
+
+
 def is_same_law(one: Ruling, other: Ruling | None) -> bool:
     """Whether two rulings give the same date of the same duty."""
     return other is not None and (one.days, one.kind) == (other.days, other.kind)

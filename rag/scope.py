@@ -1,6 +1,7 @@
 """Scope: whether a question is ours and can be taken, and which dates of law it asks for."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from rag.claims import STATUTORY_SUBJECTS
 from rag.meaning import Meaning
@@ -43,20 +44,22 @@ _OWN_STORING = ("recordings", "school_social_work")
 class AskedDeadline:
     """A date of law that a question asks for: of which duty, which subjects, and for which sectors.
 
-    No subjects means all service tasks; no sectors all sectors.
+    No subjects means all service tasks; no sectors all sectors. `law_day` is the day whose law is asked about
+    besides that of the day the answer is for.
     """
 
     duty: str
     subjects: tuple[str, ...]
     sectors: tuple[str, ...]
+    law_day: date | None = None
 
 
-def find_asked_deadline(meaning: Meaning, profile: Profile) -> AskedDeadline | None:
+def find_asked_deadline(meaning: Meaning, profile: Profile, law_day: date | None = None) -> AskedDeadline | None:
     """The date of law that a question asks for; None where it asks for something else.
 
-    What the question leaves unsaid is taken from the profile.
+    What the question leaves unsaid is taken from the profile; `law_day` is the day whose law it asks about.
     """
-    if not _asks_for_a_date(meaning) or _is_about_something_else(meaning):
+    if not (_asks_for_a_date(meaning) or (law_day and _names_duty(meaning))) or _is_about_something_else(meaning):
         return None
     found = _find_duty(meaning)
     if found is None:
@@ -66,7 +69,7 @@ def find_asked_deadline(meaning: Meaning, profile: Profile) -> AskedDeadline | N
         subjects = tuple(profile.service_tasks)
     named = meaning.sectors if len(meaning.sectors) < len(SECTORS) else ()
     sectors = named or ((profile.sector,) if profile.sector else ())
-    return AskedDeadline(duty, subjects, sectors)
+    return AskedDeadline(duty, subjects, sectors, law_day)
 
 
 def asks_for_act(meaning: Meaning) -> bool:
@@ -100,9 +103,14 @@ def _asks_for_a_date(meaning: Meaning) -> bool:
     names_task = any(subject in SERVICE_TASKS for subject in meaning.subjects)
     if names_task and any(len(stated.iso) == DAY for stated in meaning.dates):
         return True
-    names_duty = meaning.duty is not None or names_task
     asks_whether = "yes_no" in meaning.cues and ("must" in meaning.cues or bool(meaning.dates))
-    return names_duty and asks_whether and not meaning.names("client_system")
+    return _names_duty(meaning) and asks_whether and not meaning.names("client_system")
+
+
+def _names_duty(meaning: Meaning) -> bool:
+    """Whether a question names a duty, or a service task, and no section of an act, whose words would be asked."""
+    names_task = any(subject in SERVICE_TASKS for subject in meaning.subjects)
+    return (meaning.duty is not None or names_task) and "§" not in meaning.text
 
 
 def _is_about_something_else(meaning: Meaning) -> bool:

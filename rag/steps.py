@@ -3,16 +3,24 @@
 from dataclasses import replace
 
 from rag.answer import AnswerStatus
+from rag.asked_day import find_law_day
 from rag.asked_guidance import AskedPlan, AskedRow, AskedWaves, find_asked_guidance
 from rag.composition.acts import compose_acts, find_asked_acts
-from rag.composition.brief import Brief
-from rag.composition.deadlines import compose_deadlines
-from rag.composition.endings import ask_back, decline, refuse_personal_data, refuse_unusable
+from rag.composition.deadlines import compose_deadlines, say_no_law
+from rag.composition.draft import Draft
+from rag.composition.endings import (
+    ask_back,
+    decline,
+    refuse_impossible_date,
+    refuse_personal_data,
+    refuse_unusable,
+)
 from rag.composition.extractive import CONSIDERED, compose_extracts
 from rag.composition.guidance_answers import compose_guidance
 from rag.conversation import make_standalone
 from rag.grounding import keep_grounded
 from rag.inquiry import Inquiry
+from rag.language.dates import find_impossible_dates
 from rag.language.detection import detect_language
 from rag.language.words import split_words
 from rag.personal_data import find_personal_data, mask_personal_data
@@ -47,9 +55,12 @@ def apply_rules(inquiry: Inquiry) -> Inquiry:
     if asks_for_act(meaning):
         return replace(inquiry, acts=tuple(find_asked_acts(meaning, question.as_of)))
     guidance = find_asked_guidance(meaning, question.as_of)
+    impossible = find_impossible_dates(meaning.text)
+    if isinstance(guidance, AskedPlan) and impossible and not guidance.names_day:
+        return replace(inquiry, ending=refuse_impossible_date(impossible[0], inquiry.replies))
     if isinstance(guidance, AskedRow | AskedWaves):
         return replace(inquiry, guidance=guidance)
-    asked = find_asked_deadline(meaning, question.profile)
+    asked = find_asked_deadline(meaning, question.profile, find_law_day(meaning, question.as_of))
     if isinstance(guidance, AskedPlan) and not (meaning.duty or meaning.subjects):
         asked = None if guidance.names_day else AskedDeadline("joining", (), meaning.sectors)
     cases = tuple(find_cases(asked, question)) if asked else ()
@@ -60,23 +71,30 @@ def retrieve(inquiry: Inquiry) -> Inquiry:
     """The passages that answer best; where none does, the question ends as not answered by the guidance."""
     meaning, generation = inquiry.understood, inquiry.open_generation()
     found = tuple(inquiry.retriever.search(generation, meaning, inquiry.question.as_of, PASSAGES))
+    if inquiry.asked and not inquiry.cases:
+        found = tuple(row for row in found if row.passage.gives_date_of(inquiry.asked.duty))
     inquiry = replace(inquiry, found=found, generation=generation.manifest.id)
     if inquiry.cases or inquiry.acts or inquiry.guidance or any(row.is_supported for row in found[:CONSIDERED]):
         return inquiry
     status = AnswerStatus.NOT_IN_GUIDANCE if meaning.is_of_the_field else AnswerStatus.OUT_OF_SCOPE
-    return replace(inquiry, ending=decline(status, [row.passage for row in found[:3]], inquiry.replies))
+    reasons = [said.text for said in say_no_law(inquiry.brief, inquiry.asked)] if inquiry.asked else []
+    nearest = [row.passage for row in found[:3]]
+    return replace(inquiry, ending=decline(status, nearest, inquiry.replies, reasons))
 
 
 def compose(inquiry: Inquiry) -> Inquiry:
     """The draft of the answer: rulings in the asker's language, or the words of the guidance."""
-    brief = Brief(inquiry.question, inquiry.understood, inquiry.open_generation(), inquiry.replies)
+    brief = inquiry.brief
     if inquiry.acts:
         return replace(inquiry, draft=compose_acts(brief, list(inquiry.acts)))
     law = compose_deadlines(brief, inquiry.asked, inquiry.cases) if inquiry.asked and inquiry.cases else None
     guidance = compose_guidance(brief, inquiry.guidance, inquiry.cases) if inquiry.guidance else None
     if law and guidance:
         return replace(inquiry, draft=law.followed_by(guidance))
-    return replace(inquiry, draft=law or guidance or compose_extracts(brief, inquiry.found))
+    draft = law or guidance or compose_extracts(brief, inquiry.found)
+    if inquiry.asked and not inquiry.cases:
+        draft = Draft(tuple(say_no_law(brief, inquiry.asked))).followed_by(draft)
+    return replace(inquiry, draft=draft)
 
 
 def ground(inquiry: Inquiry) -> Inquiry:

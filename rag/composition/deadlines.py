@@ -11,10 +11,11 @@ from rag.composition.guidance_dates import BEST_FIRST, compose_guidance_dates, f
 from rag.composition.law_groups import group_cases
 from rag.composition.law_notices import list_law_notices
 from rag.composition.law_sentences import say_law
-from rag.language.dates import show_date
+from rag.language.dates import find_impossible_dates, show_date
+from rag.rules.catalogue import find_ruling, list_changes
 from rag.rules.ruling import SECTORS, Ruling
 from rag.rules.verdict import Verdict, judge
-from rag.rulings import Case, is_same_law, show_ruling
+from rag.rulings import Case, find_cases, find_first_day, is_same_law, show_ruling
 from rag.scope import AskedDeadline
 
 
@@ -27,13 +28,59 @@ def compose_deadlines(brief: Brief, asked: AskedDeadline, cases: Sequence[Case])
     if len(law) > 1 and law[-1].separator != " " and guidance.statements:
         first, *rest = guidance.statements
         guidance = replace(guidance, statements=(replace(first, separator="\n\n"), *rest))
-    spoken = (*dates, *guidance.dates)
+    earlier = _compose_earlier(brief, asked, dates)
+    spoken = (*dates, *guidance.dates, *earlier.dates)
     return Draft(
-        statements=(*law, *guidance.statements, *_judge_asked_dates(brief, asked, cases, spoken)),
+        statements=(
+            *law,
+            *guidance.statements,
+            *earlier.statements,
+            *_judge_asked_dates(brief, asked, cases, spoken),
+            *_refuse_impossible(brief),
+        ),
         dates=spoken,
         notices=tuple(list_law_notices(brief, cases)),
         follow_ups=tuple(_list_follow_ups(brief, asked)),
     )
+
+
+def _compose_earlier(brief: Brief, asked: AskedDeadline, current: Sequence[AnsweredDate]) -> Draft:
+    """The law of another day that the question asks about, where it gave other dates than the law in force."""
+    if asked.law_day is None:
+        return Draft()
+    then = replace(brief, question=brief.question.model_copy(update={"as_of": asked.law_day}))
+    cases = find_cases(asked, then.question)
+    said = say_law(then, asked, group_cases(cases)) if cases else list(say_no_law(then, asked))
+    return Draft(
+        statements=tuple(_begin_paragraph(said)),
+        dates=tuple(_judge_earlier(brief, asked, cases, current)),
+    )
+
+
+def _begin_paragraph(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Statements of which the first begins a paragraph."""
+    for number, statement in enumerate(statements):
+        yield statement if number else replace(statement, separator="\n\n")
+
+
+def say_no_law(brief: Brief, asked: AskedDeadline) -> Iterator[Statement]:
+    """That no law in force gave a date on the day, and from when one does; nothing where none ever comes."""
+    if first := find_first_day(asked, brief.on):
+        yield Statement(brief.say("rulings.none", day=brief.on, first=first), days=(brief.on, first))
+
+
+def _judge_earlier(
+    brief: Brief, asked: AskedDeadline, cases: Sequence[Case], current: Sequence[AnsweredDate]
+) -> Iterator[AnsweredDate]:
+    """The dates of earlier law that the law in force does not give, each with its verdict on the day of the answer."""
+    known = {(dated.date, dated.subject) for dated in current}
+    for dated in (dated for case in cases for dated in _list_dates(case, cases)):
+        if (dated.date, dated.subject) not in known:
+            sector = dated.sector or SECTORS[0]
+            rule = find_ruling(asked.duty, dated.subject, sector, brief.on)
+            verdict = judge(dated.date, asked.duty, dated.subject, sector, brief.on)
+            shown = show_ruling(rule, duty=asked.duty) if rule else None
+            yield dated.model_copy(update={"verdict": verdict, "rule": shown})
 
 
 def _merge_alike(dates: Iterable[AnsweredDate]) -> Iterator[AnsweredDate]:
@@ -75,7 +122,10 @@ def _judge_asked_dates(
     brief: Brief, asked: AskedDeadline, cases: Sequence[Case], spoken: Sequence[AnsweredDate]
 ) -> Iterator[Statement]:
     """What to say of a date in the question that the answer has not spoken of."""
-    known = {*(dated.date for dated in spoken), brief.on.isoformat()}
+    changes = {day.isoformat() for day in list_changes()}
+    known = {*(dated.date for dated in spoken), *changes, brief.on.isoformat()}
+    if asked.law_day:
+        return
     for stated in brief.meaning.dates:
         if stated.iso in known or len(stated.iso) < len("2026-09-01"):
             continue
@@ -84,6 +134,12 @@ def _judge_asked_dates(
         if verdict is not Verdict.NO_RULE:
             text = brief.say(f"asked_date.{verdict}", day=show_date(stated.iso), on=brief.on)
             yield Statement(text, days=(date.fromisoformat(stated.iso), brief.on))
+
+
+def _refuse_impossible(brief: Brief) -> Iterator[Statement]:
+    """That the calendar does not have a date of the question."""
+    for written in find_impossible_dates(brief.meaning.text):
+        yield Statement(brief.say("asked_date.impossible", written=written), carried=(written,))
 
 
 def _list_follow_ups(brief: Brief, asked: AskedDeadline) -> Iterator[str]:

@@ -43,9 +43,9 @@ class Draft:
 
     def followed_by(self, other: "Draft") -> "Draft":
         """The draft, then another in a paragraph of its own."""
-        first, *rest = other.statements
+        first = tuple(replace(statement, separator="\n\n") for statement in other.statements[:1])
         return Draft(
-            statements=(*self.statements, replace(first, separator="\n\n"), *rest),
+            statements=(*self.statements, *first, *other.statements[1:]),
             dates=tuple(dict.fromkeys((*self.dates, *other.dates))),
             notices=tuple(dict.fromkeys((*self.notices, *other.notices))),
             follow_ups=self.follow_ups or other.follow_ups,

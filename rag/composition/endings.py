@@ -34,9 +34,15 @@ def ask_back(replies: Replies) -> Ending:
     return Ending(AnswerStatus.NEEDS_CLARIFICATION, text, tuple(replies.list_examples()[:3]))
 
 
-def decline(status: AnswerStatus, nearest: Sequence[Passage], replies: Replies) -> Ending:
-    """That the guidance does not answer, with the nearest sections and whom to ask."""
-    lines = [replies.say(f"statuses.{status}")]
+def refuse_impossible_date(written: str, replies: Replies) -> Ending:
+    """That a plan cannot be made from or to a day that the calendar does not have."""
+    text = replies.say("next_step.impossible_date", written=written)
+    return Ending(AnswerStatus.NEEDS_CLARIFICATION, text, tuple(replies.list_examples()[:3]))
+
+
+def decline(status: AnswerStatus, nearest: Sequence[Passage], replies: Replies, reasons: Sequence[str] = ()) -> Ending:
+    """That the guidance does not answer, for what reasons, with the nearest sections and whom to ask."""
+    lines = [*reasons, replies.say(f"statuses.{status}")]
     if status is AnswerStatus.NOT_IN_GUIDANCE:
         if nearest:
             names = [_name(passage, replies) for passage in nearest]

@@ -54,7 +54,7 @@ def find_guidance_dates(brief: Brief, asked: AskedDeadline) -> list[GuidanceDate
     """
     found: dict[tuple[str, str, str], GuidanceDate] = {}
     for passage in brief.generation.list_in(brief.meaning.language):
-        if not passage.is_visible(brief.on) or not _speaks_of_guidance(brief, passage):
+        if not passage.is_visible(brief.on) or not _speaks_of_guidance(brief, passage, asked):
             continue
         for claim in passage.claims:
             if not _match_sectors(asked, claim):
@@ -139,12 +139,12 @@ def state_unruled(iso: str, subject: str, passage: Passage) -> AnsweredDate:
     )
 
 
-def _speaks_of_guidance(brief: Brief, passage: Passage) -> bool:
-    """Whether a passage's dates are to be told beside the law."""
+def _speaks_of_guidance(brief: Brief, passage: Passage, asked: AskedDeadline) -> bool:
+    """Whether a passage's dates are to be told beside the law; earlier law that is told itself is not told again."""
     standing = passage.validity.find_standing(brief.on)
     if passage.kind is SourceKind.STATUTE_DIGEST:
         asks_earlier = "earlier_law" in brief.meaning.cues or bool(brief.meaning.acts)
-        return asks_earlier and standing is Standing.SUPERSEDED
+        return asks_earlier and asked.law_day is None and standing is Standing.SUPERSEDED
     return standing is not Standing.DRAFT
 
 

@@ -51,6 +51,11 @@ def find_dates(text: str) -> list[StatedDate]:
     return sorted(found, key=lambda stated: stated.start)
 
 
+def find_impossible_dates(text: str) -> list[str]:
+    """The dates of a text that the calendar does not have, as written: "32.13.2025"."""
+    return [match.group() for pattern in _PATTERNS for match in pattern.finditer(text) if not _to_iso(match)]
+
+
 def is_day(day: str, month: str, year: str) -> bool:
     """Whether day, month and year make a day of the calendar."""
     try:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 
 from rag.rules.consent import rule_consent
 from rag.rules.data_access import rule_data_access, rule_prescriptions
@@ -57,6 +57,15 @@ def find_repeal(duty: str, subject: str, sector: str, day: date, until: date) ->
     return ends[-1] + timedelta(days=1)
 
 
-def list_changes() -> set[date]:
+@lru_cache
+def list_given_days() -> frozenset[date]:
+    """Every deadline that the law gives or gave, in any reading."""
+    values = [value for _, parameter in list_parameters() for value in parameter.values]
+    others = {value.other_reading.day for value in values if value.other_reading}
+    return frozenset({value.day for value in values if value.day} | others)
+
+
+@lru_cache
+def list_changes() -> frozenset[date]:
     """Every day on which some parameter's law changes."""
-    return {day for _, parameter in list_parameters() for day in boundaries(parameter)}
+    return frozenset(day for _, parameter in list_parameters() for day in boundaries(parameter))
