@@ -9,6 +9,7 @@ from rag.language.cues import find_cues
 from rag.language.dates import StatedDate
 from rag.language.durations import find_durations
 from rag.meaning import Meaning
+from rag.rules.guidance.authorities import rule_wrong_authority
 from rag.rules.guidance.monitoring_register import rule_delivery
 from rag.rules.guidance.sharing import rule_sharing
 from rag.rules.guidance.table import Row
@@ -55,12 +56,23 @@ class AskedPlan:
         return self.start is not None or self.deadline is not None
 
 
-AskedGuidance = AskedRow | AskedWaves | AskedPlan
+@dataclass(frozen=True)
+class AskedEffort:
+    """How long the work on one service task takes, or which phases it has."""
+
+
+AskedGuidance = AskedRow | AskedWaves | AskedPlan | AskedEffort
 
 
 def find_asked_guidance(meaning: Meaning, on: date) -> AskedGuidance | None:
     """What a question asks of the guidance's rules; None where it asks for something else."""
-    return find_asked_plan(meaning, on) or _find_asked_waves(meaning) or _find_asked_row(meaning)
+    return (
+        find_asked_plan(meaning, on)
+        or _find_asked_waves(meaning)
+        or _find_wrong_authority(meaning)
+        or _find_asked_row(meaning)
+        or _find_asked_effort(meaning)
+    )
 
 
 def find_asked_plan(meaning: Meaning, on: date) -> AskedPlan | None:
@@ -131,6 +143,22 @@ def _list_named_waves(meaning: Meaning) -> Iterator[Wave]:
     for number in _NUMBER.findall(meaning.text):
         if wave := rule_wave(int(number)):
             yield wave
+
+
+def _find_asked_effort(meaning: Meaning) -> AskedEffort | None:
+    """Whether a question asks how long deployment takes, or for its phases."""
+    if meaning.topics or meaning.acts or not meaning.names("deployment", "effort"):
+        return None
+    asks_time = "how_long" in meaning.cues or meaning.names("effort")
+    asks_phases = meaning.names("phase") and bool(meaning.cues & {"list", "how_many"})
+    return AskedEffort() if asks_time or asks_phases else None
+
+
+def _find_wrong_authority(meaning: Meaning) -> AskedRow | None:
+    """The right authority, where a question takes a wrong one for granted."""
+    named = {mention.term.id for mention in meaning.mentions}
+    row = None if "who" in meaning.cues else rule_wrong_authority(named)
+    return AskedRow("authorities", row) if row else None
 
 
 def _find_asked_row(meaning: Meaning) -> AskedRow | None:

@@ -18,8 +18,8 @@ VAGUE_THINGS = 2
 BARE_WORDS = 3
 """Words under which a question that asks nothing by itself is a follow-up."""
 
-_ASKING = frozenset({"when", "who", "how_long", "how_many", "list", "yes_no"})
-_PLANNING = frozenset({"begin", "ready", "work", "backwards", "now", "pronoun"})
+_ASKING = frozenset({"when", "who", "how_long", "how_many", "list", "yes_no", "where"})
+_LOOKING_BACK = frozenset({"law_of_day", "before", "before_change", "old_act", "earlier_law", "basis"})
 _OPENING = re.compile(
     r"^(?:no |ja |och |and )?(?:entäs?|entäpä|hur är det med|hur blir det för|hur blir det med|vad gäller för"
     r"|what about|how about|ja|och|and)\b[\s,]*",
@@ -54,6 +54,8 @@ def _is_follow_up(own: Meaning) -> bool:
         return True
     if "begin" in own.cues and not (own.subjects or own.dates or own.topics or own.places):
         return True
+    if own.cues & _LOOKING_BACK and not (own.subjects or own.duty or own.topics or own.acts or own.places):
+        return True
     return count <= BARE_WORDS and not own.cues & _ASKING
 
 
@@ -83,7 +85,7 @@ def _continue(before: Meaning, own: Meaning) -> Meaning:
     return replace(
         whole,
         language=own.language if own.focus else before.language,
-        cues=_take_cues(find_cues(said, own.language) & _ASKING, before.cues) | (own.cues & _PLANNING),
+        cues=_take_cues(find_cues(said, own.language) & _ASKING, before.cues, _is_vague(own)) | (own.cues - _ASKING),
         duty=own.duty or whole.duty,
         subjects=own.subjects or whole.subjects,
         sectors=own.sectors or whole.sectors,
@@ -91,9 +93,14 @@ def _continue(before: Meaning, own: Meaning) -> Meaning:
     )
 
 
-def _take_cues(own: frozenset[str], before: frozenset[str]) -> frozenset[str]:
-    """What a follow-up asks: as before where it only asks whether, or asks nothing by itself."""
-    return own if own - {"yes_no"} else own | before
+def _take_cues(own: frozenset[str], before: frozenset[str], is_vague: bool) -> frozenset[str]:
+    """What a follow-up asks: as before where it only asks whether, or what "it" was, or asks nothing by itself."""
+    return own if own - ({"yes_no", "list"} if is_vague else {"yes_no"}) else own | before
+
+
+def _is_vague(own: Meaning) -> bool:
+    """Whether a follow-up names nothing but days."""
+    return all(part.kind in ("cue", "date") for part in own.focus)
 
 
 def _drop_addition(before: Meaning) -> str:
@@ -107,19 +114,20 @@ def _drop_addition(before: Meaning) -> str:
 def _find_counterpart(before: Meaning, own: Meaning, new: Focus) -> Focus | None:
     """What in the earlier question a new thing takes the place of: one of the same kind."""
     for old in before.focus:
-        if old.kind in ("place", "number") and old.kind == new.kind:
+        if old.kind in ("place", "number", "date") and old.kind == new.kind:
             return old
         if old.kind == new.kind == "term":
-            for role in ("subject", "sector", "duty"):
+            for role in ("subject", "sector", "duty", "document", "person"):
                 if _has_role(before, old, role) and _has_role(own, new, role):
                     return old
     return None
 
 
 def _has_role(meaning: Meaning, focus: Focus, role: str) -> bool:
-    """Whether a term of a question names a subject, a sector or a duty."""
+    """Whether a term of a question names a subject, a sector, a duty, a document or a person."""
     words = split_words(meaning.text)
     return any(
-        getattr(mention.term, role) and words[mention.first].text == focus.text.split()[0]
+        (mention.term.plays == role or getattr(mention.term, role, None))
+        and words[mention.first].text == focus.text.split()[0]
         for mention in meaning.mentions
     )

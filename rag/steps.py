@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from rag.answer import AnswerStatus
 from rag.asked_day import find_law_day
-from rag.asked_guidance import AskedPlan, AskedRow, AskedWaves, find_asked_guidance
+from rag.asked_guidance import AskedEffort, AskedPlan, AskedRow, AskedWaves, find_asked_guidance
 from rag.composition.acts import compose_acts, find_asked_acts
 from rag.composition.deadlines import compose_deadlines, say_no_law
 from rag.composition.draft import Draft
@@ -58,7 +58,7 @@ def apply_rules(inquiry: Inquiry) -> Inquiry:
     impossible = find_impossible_dates(meaning.text)
     if isinstance(guidance, AskedPlan) and impossible and not guidance.names_day:
         return replace(inquiry, ending=refuse_impossible_date(impossible[0], inquiry.replies))
-    if isinstance(guidance, AskedRow | AskedWaves):
+    if isinstance(guidance, AskedRow | AskedWaves | AskedEffort):
         return replace(inquiry, guidance=guidance)
     asked = find_asked_deadline(meaning, question.profile, find_law_day(meaning, question.as_of))
     if isinstance(guidance, AskedPlan) and not (meaning.duty or meaning.subjects):

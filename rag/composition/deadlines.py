@@ -35,6 +35,7 @@ def compose_deadlines(brief: Brief, asked: AskedDeadline, cases: Sequence[Case])
             *law,
             *guidance.statements,
             *earlier.statements,
+            *_say_basis(brief, cases),
             *_judge_asked_dates(brief, asked, cases, spoken),
             *_refuse_impossible(brief),
         ),
@@ -134,6 +135,17 @@ def _judge_asked_dates(
         if verdict is not Verdict.NO_RULE:
             text = brief.say(f"asked_date.{verdict}", day=show_date(stated.iso), on=brief.on)
             yield Statement(text, days=(date.fromisoformat(stated.iso), brief.on))
+
+
+def _say_basis(brief: Brief, cases: Sequence[Case]) -> Iterator[Statement]:
+    """The legal basis of each ruling and since when it has been in force, where that is asked."""
+    asks_since = brief.meaning.cues & {"publication", "earlier_law"} and "pronoun" in brief.meaning.cues
+    if not ("basis" in brief.meaning.cues or asks_since):
+        return
+    for ruling in dict.fromkeys(group.ruling for group in group_cases(cases)):
+        basis = "; ".join(str(part) for part in ruling.legal_basis)
+        text = brief.say("rulings.basis", basis=basis, start=ruling.in_force_from)
+        yield Statement(text, days=(ruling.in_force_from,), carried=(basis,), separator="\n\n")
 
 
 def _refuse_impossible(brief: Brief) -> Iterator[Statement]:

@@ -36,7 +36,8 @@ _NUMBER_WORDS = re.compile(
 
 _TIME = re.compile(
     r"kuukau|\bkk\b|vuo[tds]|viiko|viikk|päiv|tun[tn]|viivytyksettä|jatkuvasti|månad|\bår|veck|dag|timm|dröjsmål"
-    r"|month|year|week|day|hour|delay|quarter|permanent",
+    r"|month|year|week|day|hour|delay|quarter|permanent"
+    r"|hävit|förstör|destroy",
     re.IGNORECASE,
 )
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from rag.asked_guidance import AskedGuidance, AskedPlan, AskedRow
+from rag.asked_guidance import AskedEffort, AskedGuidance, AskedPlan, AskedRow
 from rag.composition.brief import Brief
 from rag.composition.draft import Draft
-from rag.composition.guidance_rows import compose_row
+from rag.composition.guidance_rows import compose_effort, compose_row
 from rag.composition.plans import compose_plan
 from rag.composition.waves import compose_waves
 from rag.rulings import Case
@@ -18,4 +18,6 @@ def compose_guidance(brief: Brief, asked: AskedGuidance, cases: Sequence[Case]) 
     """
     if isinstance(asked, AskedPlan):
         return compose_plan(brief, asked, sorted({day for case in cases for day in case.ruling.days}))
+    if isinstance(asked, AskedEffort):
+        return compose_effort(brief)
     return compose_row(brief, asked) if isinstance(asked, AskedRow) else compose_waves(brief, asked)

@@ -12,6 +12,7 @@ from rag.focus import TextWords
 from rag.language.glossary import load_glossary
 from rag.language.words import split_words
 from rag.passage import Passage
+from rag.rules.guidance.effort import rule_effort
 from rag.rules.guidance.table import Row
 
 _UNNAMED = ("word", "name", "thing", "number")
@@ -30,6 +31,18 @@ def compose_row(brief: Brief, asked: AskedRow) -> Draft | None:
     statements = [Statement(text, (Quote(passage, unit),)), *_list_items(passage, unit)]
     notices = (*_name_uncovered(brief, passage), *list_passage_notices(brief, passage))
     return Draft((*statements, *_say_conditions(brief, asked.row)), notices=notices)
+
+
+def compose_effort(brief: Brief) -> Draft | None:
+    """How long the work takes, phase by phase; None where the estimate cannot be shown on the day."""
+    passage = brief.find_section(rule_effort().source)
+    if passage is None:
+        return None
+    blocks = [block for block in parse_blocks(passage.text) if block.items]
+    lead_in = blocks[0].text
+    lead = Statement(f"{lead_in} [[0]]", (Quote(passage, lead_in),), is_quoted=True)
+    items = _list_items(passage, lead_in)
+    return Draft((lead, *items), notices=tuple(list_passage_notices(brief, passage)))
 
 
 def _find_named_unit(passage: Passage, row: Row) -> str:

@@ -27,7 +27,8 @@ class Term(BaseModel):
 
     `common` marks an ordinary word, which alone does not make a question one of ours; `name` a proper name, or a
     thing whose absence from a passage means that the passage does not answer. `asked` are forms that ask for the
-    thing without naming it: what it "costs" is no price.
+    thing without naming it: what it "costs" is no price. `plays` says of things that a follow-up may put in each
+    other's place what they are: a document, a person.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -44,6 +45,7 @@ class Term(BaseModel):
     duty: str | None = None
     sector: str | None = None
     topic: str | None = None
+    plays: str | None = None
     asked: dict[str, tuple[str, ...]] = {}
 
     def list_forms(self, language: str) -> tuple[str, ...]:
