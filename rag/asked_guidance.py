@@ -147,11 +147,12 @@ def _list_named_waves(meaning: Meaning) -> Iterator[Wave]:
 
 def _find_asked_effort(meaning: Meaning) -> AskedEffort | None:
     """Whether a question asks how long deployment takes, or for its phases."""
-    if meaning.topics or meaning.acts or not meaning.names("deployment", "effort"):
+    about_work = meaning.names("deployment", "effort") or "work" in meaning.cues
+    if meaning.topics or meaning.acts or meaning.names("phase_1", "phase_2") or not about_work:
         return None
-    asks_time = "how_long" in meaning.cues or meaning.names("effort")
-    asks_phases = meaning.names("phase") and bool(meaning.cues & {"list", "how_many"})
-    return AskedEffort() if asks_time or asks_phases else None
+    asks_time = "how_long" in meaning.cues and meaning.names("deployment", "effort")
+    asks_phases = "phases" in meaning.cues and bool(meaning.cues & {"list", "how_many"})
+    return AskedEffort() if (asks_time or asks_phases) and "who" not in meaning.cues else None
 
 
 def _find_wrong_authority(meaning: Meaning) -> AskedRow | None:

@@ -59,7 +59,8 @@ def find_asked_deadline(meaning: Meaning, profile: Profile, law_day: date | None
 
     What the question leaves unsaid is taken from the profile; `law_day` is the day whose law it asks about.
     """
-    if not (_asks_for_a_date(meaning) or (law_day and _names_duty(meaning))) or _is_about_something_else(meaning):
+    looks_back = (law_day or "basis" in meaning.cues) and _names_duty(meaning) and not meaning.places
+    if not (_asks_for_a_date(meaning) or looks_back) or _is_about_something_else(meaning):
         return None
     found = _find_duty(meaning)
     if found is None:

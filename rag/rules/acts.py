@@ -5,11 +5,14 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
-from rag.rules.parameter import FOLDER, read_model
+from rag.rules.reading import FOLDER, read_model
 
 
 class Act(BaseModel):
-    """An act, or an act that amends one, with the days it is in force."""
+    """An act, or an act that amends one, with the days it is in force.
+
+    `rewrites` is the section of dates that an amendment words anew; one that only adds to a section has none.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -20,7 +23,18 @@ class Act(BaseModel):
     in_force_until: date | None = None
     repealed_by: str = ""
     amends: str = ""
+    rewrites: str = ""
     source: str
+
+    @property
+    def begins_state(self) -> bool:
+        """Whether the dates of the law are other ones from the act's first day on: a Client Data Act, or rewritten."""
+        return self.is_client_data_act or bool(self.rewrites)
+
+    @property
+    def is_client_data_act(self) -> bool:
+        """Whether it is one of the two Client Data Acts, not the earlier one on documents or an amendment."""
+        return self.kind == "act" and self.given is not None
 
     def is_in_force(self, on: date) -> bool:
         """Whether the act is law on a day."""
@@ -53,15 +67,10 @@ def rule_client_data_act(on: date) -> Act | None:
 
     Act 784/2021 from 1.11.2021 (51 §) until Act 703/2023 repealed it on 1.1.2024 (101 §).
     """
-    given = [act for act in list_acts() if _is_client_data_act(act) and act.given and act.given <= on]
+    given = [act for act in list_acts() if act.is_client_data_act and act.given and act.given <= on]
     return next((act for act in given if act.is_in_force(on)), given[-1] if given else None)
 
 
 def list_amendments(number: str, on: date) -> list[Act]:
     """The amending acts of an act that are in force on a day."""
     return [act for act in list_acts() if act.amends == number and act.is_in_force(on)]
-
-
-def _is_client_data_act(act: Act) -> bool:
-    """Whether an act is one of the two Client Data Acts, not the earlier one on documents or an amendment."""
-    return act.kind == "act" and act.given is not None

@@ -3,21 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
-from typing import Any, TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from rag.errors import ParameterError
+from rag.rules.periods import Period, find_gap, find_overlap
+from rag.rules.reading import FOLDER, SECTION_KEY, read_model
 from rag.rules.ruling import SECTORS, Certainty, LegalBasis, OtherReading
-
-FOLDER = Path(__file__).parent / "parameters"
-
-SECTION_KEY = r"^[a-z0-9-]+#[a-z0-9-]+$"
-"""The form of a source: a document and its section, as in "asiakastietolaki-703-2023#102-joining"."""
-
-Model = TypeVar("Model", bound=BaseModel)
 
 
 class Value(BaseModel):
@@ -46,9 +37,14 @@ class Value(BaseModel):
             raise ValueError(f"unknown sectors {sorted(unknown)}")
         return self
 
+    @property
+    def period(self) -> Period:
+        """The days on which the value is law."""
+        return Period(self.in_force_from, self.in_force_until or date.max)
+
     def is_in_force(self, on: date) -> bool:
         """Whether the value is law on a day."""
-        return self.in_force_from <= on and (self.in_force_until is None or on <= self.in_force_until)
+        return self.period.first <= on <= self.period.last
 
 
 class Parameter(BaseModel):
@@ -60,6 +56,17 @@ class Parameter(BaseModel):
     unit: str
     condition: str = ""
     values: tuple[Value, ...]
+
+    @model_validator(mode="after")
+    def _says_one_thing_of_a_day(self) -> "Parameter":
+        """In no sector do two values hold on a day, nor is a day left out in a state of the law that has others."""
+        for sector in SECTORS:
+            periods = [value.period for value in self.values if sector in value.sectors]
+            if overlap := find_overlap(periods):
+                raise ValueError(f"sector {sector}: two values hold {overlap}")
+            if gap := find_gap(periods):
+                raise ValueError(f"sector {sector}: no value holds {gap}, though one does in the same state of the law")
+        return self
 
     def find_value(self, sector: str, on: date) -> Value | None:
         """The value in force for a sector on a day; None where the law says nothing."""
@@ -93,20 +100,3 @@ def list_parameters() -> Iterator[tuple[str, Parameter]]:
         name = path.relative_to(FOLDER).with_suffix("").as_posix()
         if not name.startswith(("acts/", "guidance/")):
             yield name, load_parameter(name)
-
-
-def read_model(path: Path, model: type[Model]) -> Model:
-    """Read one YAML file as a model; raises ParameterError that names the file, the key and what is wrong."""
-    try:
-        content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return model.model_validate(content)
-    except UnicodeDecodeError as error:
-        raise ParameterError(f"{path}: is not UTF-8 text; save it again as UTF-8.") from error
-    except OSError as error:
-        raise ParameterError(f"{path}: cannot be read ({error.strerror}).") from error
-    except yaml.YAMLError as error:
-        raise ParameterError(f"{path}: not valid YAML ({error}).") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise ParameterError(f"{path}: {key or 'the file'}: {first['msg']}.") from error

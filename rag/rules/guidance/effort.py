@@ -5,7 +5,7 @@ from functools import lru_cache
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from rag.rules.months import MonthRange
-from rag.rules.parameter import FOLDER, SECTION_KEY, read_model
+from rag.rules.reading import FOLDER, SECTION_KEY, read_model
 
 
 class Phase(BaseModel):

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from rag.rules.parameter import FOLDER, SECTION_KEY, read_model
+from rag.rules.reading import FOLDER, SECTION_KEY, read_model
 
 
 class Row(BaseModel):

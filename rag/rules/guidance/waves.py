@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from rag.rules.parameter import FOLDER, SECTION_KEY, read_model
+from rag.rules.reading import FOLDER, SECTION_KEY, read_model
 
 _MONTH = r"^20\d{2}-(?:0[1-9]|1[0-2])$"
 

@@ -81,3 +81,14 @@ def test_every_amendment_amends_an_act_that_is_known_and_no_older_than_it() -> N
         amended = find_act(amendment.amends)
         assert amended is not None
         assert amended.in_force_from <= amendment.in_force_from
+
+
+@pytest.mark.parametrize(
+    ("number", "begins_state"),
+    [("254/2015", False), ("784/2021", True), ("381/2022", False), ("703/2023", True), ("307/2024", True)],
+)
+def test_act_begins_a_state_of_the_law_unless_it_only_adds_to_one(number: str, begins_state: bool) -> None:
+    act = find_act(number)
+
+    assert act is not None
+    assert act.begins_state is begins_state

@@ -4,24 +4,29 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from importlib import import_module
+from inspect import signature
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from pydantic import BaseModel
 
 from ingest.passages import make_passages
 from ingest.sources import read_register
 from rag.errors import ParameterError
 from rag.passage import Passage
 from rag.rules.acts import find_act, list_acts
-from rag.rules.parameter import FOLDER, Parameter, Value, list_parameters, load_verification, read_model
+from rag.rules.parameter import Parameter, Value, list_parameters, load_verification
+from rag.rules.reading import FOLDER, read_model
 from rag.rules.ruling import SECTORS
 from rag.settings import ROOT
 
 PARAMETERS = dict(list_parameters())
 RULES = ROOT / "rag" / "rules"
+GUIDANCE = sorted((FOLDER / "guidance").glob("*.yaml"))
 
 SILENT = {"consent/deadline": [(date(2024, 1, 1), date(2024, 6, 30))]}
 """Periods between two acts in which the law said nothing: 703/2023 as given had no day for consent."""
@@ -62,6 +67,17 @@ def read_broken(tmp_path: Path, old: str, new: str) -> str:
     return str(caught.value)
 
 
+def write_values(periods: list[tuple[str, str]], sector: str = "public") -> str:
+    """Values in force during these periods, as a parameter file has them; a period without an end still runs."""
+    value = GOOD.split("values:\n")[1]
+    return "".join(
+        value.replace("[public]", f"[{sector}]").replace(
+            "2024-07-01", begins + (f"\n    in_force_until: {ends}" if ends else "")
+        )
+        for begins, ends in periods
+    )
+
+
 def list_date_keys(node: Any, key: str = "") -> Iterator[str]:
     """The keys under which a file holds days."""
     children = node.items() if isinstance(node, dict) else [(key, child) for child in node]
@@ -73,13 +89,10 @@ def list_date_keys(node: Any, key: str = "") -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def sections(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Passage]]:
-    """The Finnish passages of the shipped corpus by section, without a user's own documents."""
-    corpus = tmp_path_factory.mktemp("corpus")
-    for name in ("sources.yaml", "guidance"):
-        (corpus / name).symlink_to(ROOT / "corpus" / name)
+def sections(shipped_corpus: Path) -> dict[str, list[Passage]]:
+    """The Finnish passages of the shipped corpus by section."""
     found: dict[str, list[Passage]] = {}
-    for source in read_register(corpus):
+    for source in read_register(shipped_corpus):
         finnish = source.model_copy(update={"files": {"fi": source.files["fi"]}})
         for passage in make_passages(finnish):
             found.setdefault(passage.section_key, []).append(passage)
@@ -89,8 +102,26 @@ def sections(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Passage
 def test_every_parameter_file_loads() -> None:
     files = {path.relative_to(FOLDER).with_suffix("").as_posix() for path in FOLDER.glob("*/*.yaml")}
 
-    assert set(PARAMETERS) == {name for name in files if not name.startswith("acts/")}
+    assert set(PARAMETERS) == {name for name in files if not name.startswith(("acts/", "guidance/"))}
     assert all(parameter.description and parameter.values for parameter in PARAMETERS.values())
+
+
+@pytest.mark.parametrize("path", GUIDANCE, ids=lambda path: path.stem)
+def test_guidance_file_is_read_by_the_rules_of_its_name(path: Path) -> None:
+    module = import_module(f"rag.rules.guidance.{path.stem}")
+    rules = [rule for name, rule in vars(module).items() if name.startswith(("rule_", "list_"))]
+    readers = [rule for rule in rules if rule.__module__ == module.__name__ and not signature(rule).parameters]
+
+    assert readers
+    assert all(isinstance(read(), BaseModel) for read in readers)
+
+
+@pytest.mark.parametrize("path", GUIDANCE, ids=lambda path: path.stem)
+def test_guidance_file_names_sections_of_the_shipped_corpus(path: Path, section_keys: set[str]) -> None:
+    named = set(re.findall(r"[a-z0-9-]+#[a-z0-9-]+", path.read_text(encoding="utf-8")))
+
+    assert named
+    assert named - section_keys == set()
 
 
 @pytest.mark.parametrize("sector", SECTORS)
@@ -186,10 +217,70 @@ def test_broken_parameter_file_is_refused_with_file_and_key(tmp_path: Path, old:
     assert f" {key}: " in said
 
 
+@pytest.mark.parametrize(
+    ("periods", "said"),
+    [
+        ([("2024-01-01", "2024-07-01")], "two values hold from 2024-07-01 to 2024-07-01."),
+        ([("2024-07-01", "2024-12-31")], "two values hold from 2024-07-01 to 2024-12-31."),
+        ([("2021-11-01", "")], "two values hold from 2024-07-01 on."),
+        ([("2024-01-01", "2024-06-29")], "no value holds from 2024-06-30 to 2024-06-30,"),
+        ([("2024-01-02", "2024-06-30")], "no value holds from 2024-01-01 to 2024-01-01,"),
+        ([("2023-01-01", "2023-12-31")], "no value holds from 2021-11-01 to 2022-12-31,"),
+        ([("2021-11-01", "2022-12-31"), ("2023-01-02", "2024-06-30")], "no value holds from 2023-01-01 to 2023-01-01,"),
+    ],
+)
+def test_values_that_overlap_or_leave_a_gap_are_refused_with_file_sector_and_days(
+    tmp_path: Path, periods: list[tuple[str, str]], said: str
+) -> None:
+    refused = read_broken(tmp_path, "values:\n", "values:\n" + write_values(periods))
+
+    assert str(tmp_path / "deadline.yaml") in refused
+    assert f"sector public: {said}" in refused
+
+
+def test_last_values_that_end_before_the_state_of_the_law_does_are_refused(tmp_path: Path) -> None:
+    refused = read_broken(tmp_path, "2024-07-01\n", "2024-07-01\n    in_force_until: 2026-08-31\n")
+
+    assert "sector public: no value holds from 2026-09-01 on," in refused
+
+
+@pytest.mark.parametrize(
+    "periods",
+    [
+        [],
+        [("2024-01-01", "2024-06-30")],
+        [("2021-11-01", "2023-12-31")],
+        [("2021-11-01", "2024-06-30")],
+        [("2021-11-01", "2022-12-31"), ("2023-01-01", "2023-12-31")],
+    ],
+)
+def test_values_may_begin_later_be_silent_in_a_whole_state_and_change_within_one(
+    tmp_path: Path, periods: list[tuple[str, str]]
+) -> None:
+    path = tmp_path / "deadline.yaml"
+    path.write_text(GOOD.replace("values:\n", "values:\n" + write_values(periods)), encoding="utf-8")
+
+    assert len(read_model(path, Parameter).values) == len(periods) + 1
+
+
+def test_values_of_one_sector_do_not_fill_the_gaps_of_another(tmp_path: Path) -> None:
+    values = write_values([("2024-01-01", "2024-03-31")]) + write_values([("2024-04-01", "2024-06-30")], "self_paid")
+    refused = read_broken(tmp_path, "values:\n", "values:\n" + values)
+
+    assert "sector public: no value holds from 2024-04-01 to 2024-06-30," in refused
+
+
 def test_parameter_file_that_is_not_yaml_is_refused_with_its_name(tmp_path: Path) -> None:
     said = read_broken(tmp_path, "unit: day", "unit: [day")
 
-    assert str(tmp_path / "deadline.yaml") in said
+    assert said.startswith(f"{tmp_path / 'deadline.yaml'}: not valid YAML (line 4, column 7: ")
+    assert "\n" not in said
+
+
+def test_parameter_file_with_a_day_that_no_calendar_has_is_refused_with_its_name(tmp_path: Path) -> None:
+    said = read_broken(tmp_path, "day: 2026-09-01", "day: 2026-09-31")
+
+    assert said == f"{tmp_path / 'deadline.yaml'}: holds a value that cannot be read (day is out of range for month)."
 
 
 def test_parameter_file_that_is_missing_is_refused_with_its_name(tmp_path: Path) -> None:

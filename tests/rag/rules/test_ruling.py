@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from rag.rules.catalogue import RULES, find_history
-from rag.rules.parameter import FOLDER, load_verification
+from rag.rules.parameter import load_verification
+from rag.rules.reading import FOLDER
 from rag.rules.ruling import SECTORS, Certainty, LegalBasis, Ruling
 
 NOW = date(2026, 11, 22)
