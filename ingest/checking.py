@@ -7,6 +7,7 @@ from datetime import date
 from ingest.passages import make_passages
 from ingest.sources import Source, read_register
 from rag.composition.guidance_dates import ClaimContext, judge_claim
+from rag.cross_check import find_disagreements
 from rag.language.dates import show_date
 from rag.passage import Passage, Standing
 from rag.rules.ruling import SERVICE_TASKS
@@ -29,6 +30,7 @@ def check_corpus(settings: Settings, today: date) -> list[Finding]:
     for source in read_register(settings.corpus):
         passages = make_passages(source)
         findings += _check_dates(passages, today)
+        findings += _check_guidance(passages, today)
         findings += _check_translations(source, passages)
         if source.review_by and source.review_by < today:
             day = show_date(source.review_by.isoformat())
@@ -46,10 +48,21 @@ def _check_dates(passages: list[Passage], today: date) -> Iterator[Finding]:
             subjects = claim.subjects or (("joining",) if claim.duty == "joining" else SERVICE_TASKS)
             for subject in subjects if claim.duty else ():
                 context = ClaimContext(claim.duty or "", subject, today, today)
-                verdict = judge_claim(passage, claim, context).verdict
-                if verdict in (Verdict.SUPERSEDED, Verdict.CONFLICTS):
-                    text = f"{show_date(claim.iso)} for {subject}: {verdict} by the rules (“{claim.quote}”)"
+                judged = judge_claim(passage, claim, context)
+                if judged.verdict in (Verdict.SUPERSEDED, Verdict.CONFLICTS):
+                    rule = judged.dated.rule
+                    law = f"; the law: {show_date(rule.date.isoformat())}, {rule.legal_basis}" if rule else ""
+                    text = f"{show_date(claim.iso)} for {subject}: {judged.verdict} by the rules (“{claim.quote}”){law}"
                     yield Finding("date", passage.id, text)
+
+
+def _check_guidance(passages: list[Passage], today: date) -> Iterator[Finding]:
+    """What texts in force say of showing and of durations otherwise than the rules transcribed from guidance."""
+    for passage in passages:
+        if passage.validity.find_standing(today) in (Standing.IN_FORCE, Standing.UNDATED):
+            for found in find_disagreements(passage):
+                said = f"says {found.stated}, the rule {found.rule} says {found.ruled} (from {found.source})"
+                yield Finding("guidance", passage.id, f"{said}: “{found.quote}”")
 
 
 def _check_translations(source: Source, passages: list[Passage]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from rag.answer import AnswerStatus
 from rag.asked_day import find_law_day
 from rag.asked_guidance import AskedEffort, AskedPlan, AskedRow, AskedWaves, find_asked_guidance
-from rag.composition.acts import compose_acts, find_asked_acts
+from rag.composition.acts import compose_acts, correct_repealed, find_asked_acts
 from rag.composition.deadlines import compose_deadlines, say_no_law
 from rag.composition.draft import Draft
 from rag.composition.endings import (
@@ -91,7 +91,9 @@ def compose(inquiry: Inquiry) -> Inquiry:
     guidance = compose_guidance(brief, inquiry.guidance, inquiry.cases) if inquiry.guidance else None
     if law and guidance:
         return replace(inquiry, draft=law.followed_by(guidance))
-    draft = law or guidance or compose_extracts(brief, inquiry.found)
+    if law:
+        return replace(inquiry, draft=law.followed_by(correct_repealed(brief)))
+    draft = correct_repealed(brief).followed_by(guidance or compose_extracts(brief, inquiry.found))
     if inquiry.asked and not inquiry.cases:
         draft = Draft(tuple(say_no_law(brief, inquiry.asked))).followed_by(draft)
     return replace(inquiry, draft=draft)

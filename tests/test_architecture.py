@@ -30,6 +30,7 @@ LAYERS = (
     (
         "scope",
         "asked_day",
+        "cross_check",
         "asked_guidance",
         "conversation",
         "rulings",

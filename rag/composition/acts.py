@@ -40,6 +40,16 @@ def compose_acts(brief: Brief, acts: list[Act]) -> Draft:
     return Draft(tuple(statements), tuple(dates), tuple(say_verification(brief)), follow_ups)
 
 
+def correct_repealed(brief: Brief) -> Draft:
+    """That an act which the question takes for law is no longer in force; nothing where it looks back."""
+    if brief.meaning.cues & {"law_of_day", "earlier_law"}:
+        return Draft()
+    acts = [act for number in brief.meaning.acts if (act := find_act(number)) and act.repealed_by]
+    ended = [act for act in acts if act.in_force_until and act.in_force_until < brief.on]
+    statements = [_rest_on(brief, shown, text) for act in ended for shown, text in _say(brief, act)]
+    return Draft(tuple(statements), notices=tuple(say_verification(brief)) if statements else ())
+
+
 def _say(brief: Brief, act: Act) -> Iterator[tuple[Act, str]]:
     """The sentences on an act, each with the act whose section says it."""
     name, start, end = _name(brief, act), act.in_force_from, act.in_force_until

@@ -8,10 +8,11 @@ from rag.composition.brief import Brief
 from rag.composition.draft import Draft, Quote, Statement
 from rag.composition.extractive import list_passage_notices
 from rag.composition.quoting import list_units
+from rag.cross_check import find_disagreements
 from rag.focus import TextWords
 from rag.language.glossary import load_glossary
 from rag.language.words import split_words
-from rag.passage import Passage
+from rag.passage import Passage, Standing
 from rag.rules.guidance.effort import rule_effort
 from rag.rules.guidance.table import Row
 
@@ -29,8 +30,9 @@ def compose_row(brief: Brief, asked: AskedRow) -> Draft | None:
     is_item = unit[-1:] not in ".:"
     text = f"{says}: {unit} [[0]]." if is_item else f"{says}. {unit} [[0]]"
     statements = [Statement(text, (Quote(passage, unit),)), *_list_items(passage, unit)]
-    notices = (*_name_uncovered(brief, passage), *list_passage_notices(brief, passage))
-    return Draft((*statements, *_say_conditions(brief, asked.row)), notices=notices)
+    others = list(say_disagreements(brief, f"{asked.area}.{asked.row.id}"))
+    notices = (*_name_uncovered(brief, passage), *list_passage_notices(brief, passage), *_warn(brief, others))
+    return Draft((*statements, *_say_conditions(brief, asked.row), *others), notices=notices)
 
 
 def compose_effort(brief: Brief) -> Draft | None:
@@ -41,8 +43,28 @@ def compose_effort(brief: Brief) -> Draft | None:
     blocks = [block for block in parse_blocks(passage.text) if block.items]
     lead_in = blocks[0].text
     lead = Statement(f"{lead_in} [[0]]", (Quote(passage, lead_in),), is_quoted=True)
-    items = _list_items(passage, lead_in)
-    return Draft((lead, *items), notices=tuple(list_passage_notices(brief, passage)))
+    others = list(say_disagreements(brief, "effort."))
+    notices = (*list_passage_notices(brief, passage), *_warn(brief, others))
+    return Draft((lead, *_list_items(passage, lead_in), *others), notices=notices)
+
+
+def say_disagreements(brief: Brief, rule: str) -> Iterator[Statement]:
+    """What other documents, in force on the day, say otherwise than a rule; both stand until someone decides."""
+    for passage in brief.generation.list_in(brief.meaning.language):
+        standing = passage.validity.find_standing(brief.on)
+        if not passage.is_visible(brief.on) or standing not in (Standing.IN_FORCE, Standing.UNDATED):
+            continue
+        for found in find_disagreements(passage):
+            if found.rule.startswith(rule):
+                name = passage.short.get(brief.replies.language, passage.title)
+                text = brief.say("tables.otherwise", document=name, quote=found.quote)
+                yield Statement(f"{text} [[0]]", (Quote(passage, found.quote),), separator="\n\n")
+
+
+def _warn(brief: Brief, others: list[Statement]) -> Iterator[str]:
+    """That sources disagree, where they do."""
+    if others:
+        yield brief.say("notices.disagree")
 
 
 def _find_named_unit(passage: Passage, row: Row) -> str:

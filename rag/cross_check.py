@@ -1,0 +1,113 @@
+"""Cross-check: what a passage says otherwise than the rules transcribed from guidance, of showing and of durations."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rag.blocks import parse_blocks, strip_marker
+from rag.language.cues import find_cues
+from rag.language.durations import StatedDuration, find_durations
+from rag.language.glossary import load_glossary
+from rag.language.sentences import split_sentences
+from rag.language.words import split_words
+from rag.passage import Passage
+from rag.rules.guidance.effort import rule_effort
+from rag.rules.guidance.table import Row
+from rag.rules.guidance.visibility import list_visibility
+from rag.rules.months import MonthRange
+
+HIDDEN, SHOWN = ("never", "not_at_first"), ("shown",)
+"""What rows of visibility say that a text can plainly contradict."""
+
+_PHASES = ("current_state", "training")
+"""Phases of the work that the glossary has a term of the same name for."""
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A unit of a passage that says otherwise than a rule: the rule's id and source, the words, what the rule says."""
+
+    rule: str
+    source: str
+    quote: str
+    stated: str
+    ruled: str
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """A sentence or an item, with the terms it names, those named around it, and whether it denies."""
+
+    quote: str
+    named: frozenset[str]
+    around: frozenset[str]
+    denies: bool
+
+
+def find_disagreements(passage: Passage) -> Iterator[Disagreement]:
+    """Where a passage says otherwise than a rule of guidance; never of the section the rule was transcribed from."""
+    for unit in _list_units(passage):
+        yield from _check_showing(passage, unit)
+        yield from _check_durations(passage, unit)
+
+
+def _check_showing(passage: Passage, unit: _Unit) -> Iterator[Disagreement]:
+    """A plain yes or no on whether MyKanta shows a document, against the table of visibility."""
+    everything = unit.named | unit.around
+    if not ("mykanta" in everything and "shown" in everything):
+        return
+    for row in list_visibility().rows:
+        is_hidden, is_shown = row.says in HIDDEN, row.says in SHOWN
+        if not (is_hidden or is_shown) or row.source == passage.section_key or not row.speaks_of(unit.named):
+            continue
+        if unit.denies is not is_hidden and not _is_excepted(row, unit):
+            stated = "not_shown" if unit.denies else "shown"
+            yield Disagreement(f"visibility.{row.id}", row.source, unit.quote, stated, row.says)
+
+
+def _is_excepted(row: Row, unit: _Unit) -> bool:
+    """Whether another row, which goes before this one, speaks of the unit too."""
+    return list_visibility().find_row(unit.named) != row
+
+
+def _check_durations(passage: Passage, unit: _Unit) -> Iterator[Disagreement]:
+    """A duration of the work on one service task, or of a phase of it, against the estimate."""
+    effort = rule_effort()
+    if passage.section_key == effort.source:
+        return
+    phases = {phase.id: phase.months for phase in effort.phases if phase.id in _PHASES}
+    named = next((phase for phase in phases if phase in unit.named), None)
+    is_of_work = "service_task" in unit.named and bool({"deployment", "effort"} & (unit.named | unit.around))
+    months = phases[named] if named and "effort" in unit.around else effort.total if is_of_work else None
+    if months is None:
+        return
+    for stated in find_durations(unit.quote):
+        if (stated.shortest, stated.longest) != (months.shortest, months.longest):
+            rule = f"effort.{named}" if named else "effort.total"
+            yield Disagreement(rule, effort.source, unit.quote, _show(stated), _show(months))
+
+
+def _show(months: StatedDuration | MonthRange) -> str:
+    """A number of months, or from the fewest to the most."""
+    return "–".join(dict.fromkeys([str(months.shortest), str(months.longest)]))
+
+
+def _list_units(passage: Passage) -> Iterator[_Unit]:
+    """The sentences and items of a passage; an item is denied where its lead-in is."""
+    heading = _list_terms(" ".join(passage.section[-1:]), passage.language)
+    for block in parse_blocks(passage.text):
+        sentences = split_sentences(block.text)
+        for sentence in sentences:
+            yield _make_unit(passage, sentence, "", heading)
+        for item in block.items:
+            yield _make_unit(passage, strip_marker(item), sentences[-1] if sentences else "", heading)
+
+
+def _make_unit(passage: Passage, quote: str, lead_in: str, heading: frozenset[str]) -> _Unit:
+    """A unit as it is compared."""
+    denies = "negation" in find_cues(f"{lead_in} {quote}", passage.language)
+    return _Unit(quote, _list_terms(quote, passage.language), heading | _list_terms(lead_in, passage.language), denies)
+
+
+def _list_terms(text: str, language: str) -> frozenset[str]:
+    """The terms of the glossary that a text names."""
+    return frozenset(mention.term.id for mention in load_glossary().find_mentions(split_words(text), language))
