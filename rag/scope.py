@@ -45,13 +45,15 @@ class AskedDeadline:
     """A date of law that a question asks for: of which duty, which subjects, and for which sectors.
 
     No subjects means all service tasks; no sectors all sectors. `law_day` is the day whose law is asked about
-    besides that of the day the answer is for.
+    besides that of the day the answer is for; `lacks_system` says that the provider has no information system for
+    client data.
     """
 
     duty: str
     subjects: tuple[str, ...]
     sectors: tuple[str, ...]
     law_day: date | None = None
+    lacks_system: bool = False
 
 
 def find_asked_deadline(meaning: Meaning, profile: Profile, law_day: date | None = None) -> AskedDeadline | None:
@@ -60,7 +62,8 @@ def find_asked_deadline(meaning: Meaning, profile: Profile, law_day: date | None
     What the question leaves unsaid is taken from the profile; `law_day` is the day whose law it asks about.
     """
     looks_back = (law_day or "basis" in meaning.cues) and _names_duty(meaning) and not meaning.places
-    if not (_asks_for_a_date(meaning) or looks_back) or _is_about_something_else(meaning):
+    is_asked = _asks_for_a_date(meaning) or looks_back or _names_lack(meaning)
+    if not is_asked or _is_about_something_else(meaning):
         return None
     found = _find_duty(meaning)
     if found is None:
@@ -70,7 +73,8 @@ def find_asked_deadline(meaning: Meaning, profile: Profile, law_day: date | None
         subjects = tuple(profile.service_tasks)
     named = meaning.sectors if len(meaning.sectors) < len(SECTORS) else ()
     sectors = named or ((profile.sector,) if profile.sector else ())
-    return AskedDeadline(duty, subjects, sectors, law_day)
+    lacks_system = _names_lack(meaning) or profile.has_client_information_system is False
+    return AskedDeadline(duty, subjects, sectors, law_day, lacks_system)
 
 
 def asks_for_act(meaning: Meaning) -> bool:
@@ -95,6 +99,8 @@ def asks_nothing(meaning: Meaning) -> bool:
 
 def _asks_for_a_date(meaning: Meaning) -> bool:
     """Whether a question wants to know when, or whether a duty already holds."""
+    if "waiting" in meaning.cues:
+        return _names_duty(meaning)
     if meaning.cues & {"how_long", "how_many", "condition"}:
         return False
     if meaning.places and "must" not in meaning.cues and not meaning.names("deadline"):
@@ -106,6 +112,11 @@ def _asks_for_a_date(meaning: Meaning) -> bool:
         return True
     asks_whether = "yes_no" in meaning.cues and ("must" in meaning.cues or bool(meaning.dates))
     return _names_duty(meaning) and asks_whether and not meaning.names("client_system")
+
+
+def _names_lack(meaning: Meaning) -> bool:
+    """Whether a question on joining says that there is no client information system."""
+    return "lacking" in meaning.cues and meaning.names("client_system") and meaning.duty == "joining"
 
 
 def _names_duty(meaning: Meaning) -> bool:

@@ -6,13 +6,15 @@ from datetime import date
 
 from rag.answer import AnsweredDate
 from rag.composition.brief import Brief
-from rag.composition.draft import Draft, Statement
+from rag.composition.draft import Draft, Quote, Statement
 from rag.composition.guidance_dates import BEST_FIRST, compose_guidance_dates, find_guidance_dates
 from rag.composition.law_groups import group_cases
 from rag.composition.law_notices import list_law_notices
 from rag.composition.law_sentences import say_law
+from rag.composition.quoting import find_unit
 from rag.language.dates import find_impossible_dates, show_date
 from rag.rules.catalogue import find_ruling, list_changes
+from rag.rules.duty import rule_duty_to_join
 from rag.rules.ruling import SECTORS, Ruling
 from rag.rules.verdict import Verdict, judge
 from rag.rulings import Case, find_cases, find_first_day, is_same_law, show_ruling
@@ -21,7 +23,7 @@ from rag.scope import AskedDeadline
 
 def compose_deadlines(brief: Brief, asked: AskedDeadline, cases: Sequence[Case]) -> Draft:
     """The rulings, what guidance says of them, and what the reader must know besides."""
-    law = say_law(brief, asked, group_cases(cases))
+    law = [*_say_no_duty(brief, asked, cases), *say_law(brief, asked, group_cases(cases))]
     dates = tuple(_merge_alike(dated for case in cases for dated in _list_dates(case, cases)))
     stated = find_guidance_dates(brief, asked)
     guidance = compose_guidance_dates(brief, stated, dates)
@@ -43,6 +45,16 @@ def compose_deadlines(brief: Brief, asked: AskedDeadline, cases: Sequence[Case])
         notices=tuple(list_law_notices(brief, cases)),
         follow_ups=tuple(_list_follow_ups(brief, asked)),
     )
+
+
+def _say_no_duty(brief: Brief, asked: AskedDeadline, cases: Sequence[Case]) -> Iterator[Statement]:
+    """That a private provider without an information system for client data has no duty, where it is such a one."""
+    duties = [rule_duty_to_join(case.sector, brief.on) for case in cases] if asked.lacks_system else []
+    duty = next((duty for duty in duties if duty and not duty.binds(has_client_information_system=False)), None)
+    passage = brief.find_section(duty.source) if duty else None
+    if passage:
+        private = brief.say("words.private")
+        yield Statement(f"{brief.say('rulings.no_duty')} [[0]].", (Quote(passage, find_unit(passage, [private])),))
 
 
 def _compose_earlier(brief: Brief, asked: AskedDeadline, current: Sequence[AnsweredDate]) -> Draft:

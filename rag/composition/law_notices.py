@@ -41,11 +41,14 @@ def _was_given(brief: Brief, ruling: Ruling) -> bool:
 
 def _heed_profile(brief: Brief) -> Iterator[str]:
     """What the asker's own organisation changes."""
-    profile = brief.question.profile
+    profile, named = brief.question.profile, brief.meaning.sectors
     if profile.joined_on:
         yield brief.say("notices.joined", day=profile.joined_on)
-    if profile.has_client_information_system is False and profile.sector != "public":
-        yield brief.say("notices.no_system")
+    if profile.joined_on and profile.has_client_information_system is False:
+        yield brief.say("notices.joined_without_system", day=profile.joined_on)
+    if profile.sector and named and profile.sector not in named:
+        sectors = brief.replies.join([brief.say(f"sectors.{sector}") for sector in named])
+        yield brief.say("notices.other_sector", profile=brief.say(f"sectors.{profile.sector}"), sectors=sectors)
 
 
 def _name_places(brief: Brief) -> Iterator[str]:

@@ -98,5 +98,5 @@ def list_parameters() -> Iterator[tuple[str, Parameter]]:
     """Every parameter that gives a day of law, by name."""
     for path in sorted(FOLDER.glob("*/*.yaml")):
         name = path.relative_to(FOLDER).with_suffix("").as_posix()
-        if not name.startswith(("acts/", "guidance/")):
+        if not name.startswith(("acts/", "duties/", "guidance/")):
             yield name, load_parameter(name)
