@@ -45,8 +45,8 @@ class AskedDeadline:
     """A date of law that a question asks for: of which duty, which subjects, and for which sectors.
 
     No subjects means all service tasks; no sectors all sectors. `law_day` is the day whose law is asked about
-    besides that of the day the answer is for; `lacks_system` says that the provider has no information system for
-    client data.
+    besides that of the day the answer is for; `lacks_system` says that the question names a
+    provider without an information system for client data.
     """
 
     duty: str
@@ -73,8 +73,7 @@ def find_asked_deadline(meaning: Meaning, profile: Profile, law_day: date | None
         subjects = tuple(profile.service_tasks)
     named = meaning.sectors if len(meaning.sectors) < len(SECTORS) else ()
     sectors = named or ((profile.sector,) if profile.sector else ())
-    lacks_system = _names_lack(meaning) or profile.has_client_information_system is False
-    return AskedDeadline(duty, subjects, sectors, law_day, lacks_system)
+    return AskedDeadline(duty, subjects, sectors, law_day, _names_lack(meaning))
 
 
 def asks_for_act(meaning: Meaning) -> bool:

@@ -49,7 +49,8 @@ def compose_deadlines(brief: Brief, asked: AskedDeadline, cases: Sequence[Case])
 
 def _say_no_duty(brief: Brief, asked: AskedDeadline, cases: Sequence[Case]) -> Iterator[Statement]:
     """That a private provider without an information system for client data has no duty, where it is such a one."""
-    duties = [rule_duty_to_join(case.sector, brief.on) for case in cases] if asked.lacks_system else []
+    lacks_system = asked.lacks_system or brief.question.profile.has_client_information_system is False
+    duties = [rule_duty_to_join(case.sector, brief.on) for case in cases] if lacks_system else []
     duty = next((duty for duty in duties if duty and not duty.binds(has_client_information_system=False)), None)
     passage = brief.find_section(duty.source) if duty else None
     if passage:

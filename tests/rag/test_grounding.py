@@ -50,7 +50,7 @@ def make_date(iso: str) -> AnsweredDate:
         state("Asiakirjat tallennetaan, kertoo tiedote 10.5.2022 [[0]]."),
         state("Sitä sovellettiin 30.6.2024 asti [[0]]."),
         state("Nyt viimeistään 1.9.2026 [[0]].", days=(date(2026, 9, 1),)),
-        state("Muutos on laissa 307/2024 [[0]].", acts=("307/2024",)),
+        state("Muutos on laissa 307/2024 [[0]].", carried=("307/2024",)),
         state(f"{FIRST} [[0]]", FIRST, is_quoted=True),
         state("Lastensuojelun  asiakirjat\ntallennetaan viimeistään 1.3.2025.", FIRST, is_quoted=True),
         state(f"{FIRST} [[0]] (kumoutunut; voimassa 30.6.2024 asti)", FIRST, is_quoted=True),

@@ -71,12 +71,21 @@ def test_later_law_is_told_as_changed_until_it_was_given_and_then_as_enacted(
     ("profile", "said"),
     [
         ({"joined_on": date(2025, 5, 5)}, "Organisaationne on liittynyt 5.5.2025"),
-        ({"sector": "self_paid", "has_client_information_system": False}, "ei ole velvollisuutta liittyä"),
-        ({"has_client_information_system": False}, "Yksityisellä, jolla ei ole asiakastietojärjestelmää"),
+        ({"joined_on": date(2025, 5, 5), "has_client_information_system": False}, "ovat ristiriidassa"),
     ],
 )
 def test_asker_s_own_organisation_is_heeded(generation: Generation, profile: dict, said: str) -> None:
     assert any(said in notice for notice in compose(generation, **profile).notices)
+
+
+@pytest.mark.parametrize("sector", [None, "self_paid", "on_behalf_of_public"])
+def test_private_provider_without_a_system_hears_first_that_it_has_no_duty(
+    generation: Generation, sector: str | None
+) -> None:
+    first = compose(generation, sector=sector, has_client_information_system=False).statements[0]
+
+    assert "ei ole velvollisuutta liittyä" in first.text
+    assert [quote.passage.section_key for quote in first.quotes] == ["asiakastietolaki-703-2023#67"]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +93,9 @@ def test_asker_s_own_organisation_is_heeded(generation: Generation, profile: dic
     [{}, {"has_client_information_system": True}, {"sector": "public", "has_client_information_system": False}],
 )
 def test_exception_of_those_without_a_system_is_not_told_to_others(generation: Generation, profile: dict) -> None:
-    assert not any("asiakastietojärjestelmää" in notice for notice in compose(generation, **profile).notices)
+    draft = compose(generation, **profile)
+    said = [*draft.notices, *(statement.text for statement in draft.statements)]
+    assert not any("jolla ei ole asiakastietojärjestelmää" in text for text in said)
 
 
 def test_place_that_the_guidance_does_not_know_is_named_beside_the_national_duty(shelve: Shelve) -> None:
