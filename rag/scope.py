@@ -37,6 +37,7 @@ _STORED_THINGS = (
     "transition",
 )
 _TAKING_INTO_USE = ("deployment", "deadline", "transition")
+_SHARED = ("data_access", "sharing", "shown", "social_welfare", "client_data", "patient_data")
 _OWN_STORING = ("recordings", "school_social_work")
 
 
@@ -126,7 +127,7 @@ def _names_duty(meaning: Meaning) -> bool:
 
 def _is_about_something_else(meaning: Meaning) -> bool:
     """Whether a question's time is one of visibility, waves, retention and the like, or of one place."""
-    if meaning.topics & _OTHER_TOPICS or meaning.names(*_OTHER_THINGS):
+    if meaning.topics & _OTHER_TOPICS or (meaning.names(*_OTHER_THINGS) and not _is_between_sectors(meaning)):
         return True
     if any(place.name == ALAND for place in meaning.places):
         return True
@@ -138,6 +139,8 @@ def _find_duty(meaning: Meaning) -> tuple[str, tuple[str, ...]] | None:
     statutory = [subject for subject in meaning.subjects if subject in STATUTORY_SUBJECTS]
     tasks = tuple(subject for subject in meaning.subjects if subject in SERVICE_TASKS)
     own = tuple(subject for subject in meaning.subjects if subject in _OWN_STORING)
+    if _is_between_sectors(meaning):
+        return "data_access", ("data_access",)
     if statutory:
         return _find_statutory_duty(meaning, statutory)
     if own:
@@ -147,6 +150,11 @@ def _find_duty(meaning: Meaning) -> tuple[str, tuple[str, ...]] | None:
     if meaning.duty or (tasks and _names_storing(meaning)) or meaning.names("deadline", "transition"):
         return "storing", tasks
     return ("storing", tasks) if meaning.sectors and meaning.names(*_STORED_THINGS) else None
+
+
+def _is_between_sectors(meaning: Meaning) -> bool:
+    """Whether a question is about data of social welfare in health care, or the other way round."""
+    return meaning.names("health_care") and meaning.names(*_SHARED) and not meaning.names("joining", "storing")
 
 
 def _find_statutory_duty(meaning: Meaning, statutory: list[str]) -> tuple[str, tuple[str, ...]] | None:

@@ -15,8 +15,8 @@ SHARE_KNOWN = 0.5
 def detect_language(text: str) -> str | None:
     """Finnish, Swedish or English by function words, and by the dictionaries where these do not decide.
 
-    None for any other language, and for a text without words (a date, an emoji). A tie goes to the earlier of
-    fi, sv, en.
+    None for any other language, and for a text without words (a date, an emoji). A tie goes to the language
+    whose dictionary has more of the words as they are written, then to the earlier of fi, sv, en.
     """
     words = [word.lower for word in split_words(text) if not word.is_number and word.lower not in FIELD_NAMES]
     if not words:
@@ -26,7 +26,13 @@ def detect_language(text: str) -> str | None:
     if functions[first] >= 2 * functions[second] + 2:
         return first
     shares = {language: _share_known(words, language) for language in LANGUAGES}
-    best = max(LANGUAGES, key=lambda language: shares[language] + functions[language] / len(words))
+    best = max(
+        LANGUAGES,
+        key=lambda language: (
+            shares[language] + functions[language] / len(words),
+            sum(is_known(word, language) for word in words),
+        ),
+    )
     is_known_enough = shares[best] > SHARE_KNOWN or functions[best] >= SHARE_KNOWN * len(words)
     return best if is_known_enough else None
 

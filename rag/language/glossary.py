@@ -83,7 +83,17 @@ class Glossary:
                 if not span & taken:
                     taken |= span
                     mentions += found
+        mentions += self._find_last_parts(words, language, {mention.first for mention in mentions})
         return sorted(mentions, key=lambda mention: mention.first)
+
+    def _find_last_parts(self, words: Sequence[Word], language: str, begun: set[int]) -> Iterator[Mention]:
+        """The terms that the last parts of hyphenated words name, whose first parts name one: "Kanta-liittyminen"."""
+        for number, word in enumerate(words):
+            *before, last = list_parts(word.text) or [word.text]
+            if before and number in begun and base_form(word.text, language) not in self._index(language).forms:
+                terms = self._index(language).forms.get(base_form(last, language), {})
+                for term in terms.get((base_form(last, language),), {}).values():
+                    yield Mention(term, number, number)
 
     def _list_views(self, words: Sequence[Word], language: str) -> Iterator[tuple["FormIndex", list[str]]]:
         """The forms to look for and what to compare them with, in the order they are tried."""
