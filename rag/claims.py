@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from rag.blocks import Block, parse_blocks, strip_marker
+from rag.language.cues import find_cues
 from rag.language.dates import find_dates
 from rag.language.glossary import Mention, load_glossary
 from rag.language.sentences import split_sentences
-from rag.language.words import split_words
+from rag.language.words import Word, split_words
 from rag.passage import DateClaim
 
 STATUTORY_SUBJECTS = {
@@ -35,6 +36,22 @@ def find_sectors(mentions: Sequence[Mention]) -> tuple[str, ...]:
     if "private" in named and not named & {"on_behalf_of_public", "self_paid"}:
         named |= {"on_behalf_of_public", "self_paid"}
     return tuple(sector for sector in ("public", "on_behalf_of_public", "self_paid") if sector in named)
+
+
+def find_asked_sectors(mentions: Sequence[Mention], words: Sequence[Word], language: str) -> tuple[str, ...]:
+    """The sectors that a question names.
+
+    A private provider named with the public side, and not beside it ("private and public"), is one that acts for it:
+    it sells to a county, or produces services on its behalf.
+    """
+    named = [mention for mention in mentions if mention.term.sector]
+    public = [mention for mention in named if mention.term.sector == "public"]
+    private = [mention for mention in named if mention.term.sector in ("private", "on_behalf_of_public")]
+    if not (public and private) or any(mention.term.sector == "self_paid" for mention in named):
+        return find_sectors(mentions)
+    first, last = sorted((public[0].first, private[0].first))
+    between = " ".join(word.lower for word in words[first : last + 1])
+    return find_sectors(mentions) if "conjunction" in find_cues(between, language) else ("on_behalf_of_public",)
 
 
 def find_subjects(mentions: Sequence[Mention]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rag.claims import find_duty, find_sectors, find_subjects
+from rag.claims import find_asked_sectors, find_duty, find_subjects
 from rag.focus import Alternative, Focus, is_function_word
 from rag.language import LANGUAGES
 from rag.language.base_forms import base_form, list_parts
@@ -75,7 +75,7 @@ def read_meaning(text: str, language: str | None = None, default: str | None = N
         mentions=tuple(mentions),
         duty=find_duty(mentions),
         subjects=find_subjects(mentions),
-        sectors=find_sectors(mentions),
+        sectors=find_asked_sectors(mentions, words, language),
         topics=frozenset(mention.term.topic for mention in mentions if mention.term.topic),
         places=tuple(places),
         dates=tuple(find_dates(text)),

@@ -87,13 +87,13 @@ class Glossary:
         return sorted(mentions, key=lambda mention: mention.first)
 
     def _find_last_parts(self, words: Sequence[Word], language: str, begun: set[int]) -> Iterator[Mention]:
-        """The terms that the last parts of hyphenated words name, whose first parts name one: "Kanta-liittyminen"."""
+        """The duties that last parts of hyphenated words name, whose first parts name a term: "Kanta-liittyminen"."""
         for number, word in enumerate(words):
             *before, last = list_parts(word.text) or [word.text]
             if before and number in begun and base_form(word.text, language) not in self._index(language).forms:
                 terms = self._index(language).forms.get(base_form(last, language), {})
-                for term in terms.get((base_form(last, language),), {}).values():
-                    yield Mention(term, number, number)
+                tagged = (term for term in terms.get((base_form(last, language),), {}).values() if term.duty)
+                yield from (Mention(term, number, number) for term in tagged)
 
     def _list_views(self, words: Sequence[Word], language: str) -> Iterator[tuple["FormIndex", list[str]]]:
         """The forms to look for and what to compare them with, in the order they are tried."""
