@@ -61,6 +61,8 @@ def _is_follow_up(own: Meaning) -> bool:
 
 def _names_enough(own: Meaning) -> bool:
     """Whether a question that begins like a follow-up says everything itself: what is asked, of what."""
+    if own.acts and own.cues & _ASKING:
+        return True
     asks = own.cues & (_ASKING - {"yes_no", "list"})
     return bool(asks and (own.duty or own.topics) and (own.subjects or own.places or own.topics))
 

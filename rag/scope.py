@@ -127,7 +127,7 @@ def _names_duty(meaning: Meaning) -> bool:
 
 def _is_about_something_else(meaning: Meaning) -> bool:
     """Whether a question's time is one of visibility, waves, retention and the like, or of one place."""
-    if meaning.topics & _OTHER_TOPICS or (meaning.names(*_OTHER_THINGS) and not _is_between_sectors(meaning)):
+    if meaning.topics & _OTHER_TOPICS or (meaning.names(*_OTHER_THINGS) and not _is_access(meaning)):
         return True
     if any(place.name == ALAND for place in meaning.places):
         return True
@@ -152,9 +152,15 @@ def _find_duty(meaning: Meaning) -> tuple[str, tuple[str, ...]] | None:
     return ("storing", tasks) if meaning.sectors and meaning.names(*_STORED_THINGS) else None
 
 
+def _is_access(meaning: Meaning) -> bool:
+    """Whether what is to be seen is data of the other sector, or prescriptions, not MyKanta."""
+    return "prescriptions" in meaning.subjects or _is_between_sectors(meaning)
+
+
 def _is_between_sectors(meaning: Meaning) -> bool:
     """Whether a question is about data of social welfare in health care, or the other way round."""
-    return meaning.names("health_care") and meaning.names(*_SHARED) and not meaning.names("joining", "storing")
+    names_own = meaning.names("joining", "storing", "prescription")
+    return meaning.names("health_care") and meaning.names(*_SHARED) and not names_own
 
 
 def _find_statutory_duty(meaning: Meaning, statutory: list[str]) -> tuple[str, tuple[str, ...]] | None:
