@@ -7,12 +7,15 @@ import streamlit as st
 
 from rag.settings import Settings, read_today, silence_telemetry
 from ui.chat import ChatPage
+from ui.deadlines import DeadlinesPage
 from ui.frame import dress_page
 from ui.service import Service
 from ui.texts import LANGUAGE_NAMES, load_texts
+from ui.timeline.controls import forget_link
 
 silence_telemetry()
 
+NAME = "Kantaneuvo"
 ICON = Path(__file__).parent / "ui" / "icon.png"
 """The page's icon: a file of ours, for the browser would fetch any other from the web."""
 
@@ -37,12 +40,26 @@ def choose_language() -> str:
         )
 
 
-def show_chat() -> None:
-    """The chat page."""
-    language = choose_language()
-    dress_page(language)
-    ChatPage(partial(start_service, Settings.from_environment()), read_today(), language).show()
+def list_pages(language: str) -> list[st.Page]:
+    """The pages, by their names in a language: the chat, which comes first, and the deadlines."""
+    name = load_texts(language)
+
+    def show_deadlines() -> None:
+        """The deadlines through time."""
+        st.set_page_config(page_title=f"{name('pages.deadlines')} – {NAME}")
+        DeadlinesPage(read_today(), language).show()
+
+    def show_chat() -> None:
+        """The chat."""
+        forget_link()
+        service = partial(start_service, Settings.from_environment())
+        ChatPage(service, read_today(), language, deadlines).show()
+
+    deadlines = st.Page(show_deadlines, title=name("pages.deadlines"), url_path="deadlines")
+    return [st.Page(show_chat, title=name("pages.chat"), url_path="chat", default=True), deadlines]
 
 
-st.set_page_config(page_title="Kantaneuvo", page_icon=str(ICON), layout="centered")
-st.navigation([st.Page(show_chat, title="Kantaneuvo", url_path="chat", default=True)], position="hidden").run()
+st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="centered")
+chosen = choose_language()
+dress_page(chosen)
+st.navigation(list_pages(chosen), position="top").run()

@@ -82,8 +82,8 @@ def find_asked_plan(meaning: Meaning, on: date) -> AskedPlan | None:
     days = [(stated, day) for stated in meaning.dates if (day := _to_day(stated))]
     starts = [day for stated, day in days if _is_start(meaning, stated)]
     deadlines = [day for stated, day in days if day not in starts]
-    begins_now = not starts and "now" in meaning.cues and "begin" in meaning.cues
-    start = starts[0] if starts else on if begins_now and not deadlines else None
+    begins_now = meaning.cues >= {"now", "begin"} and not (deadlines and "asks_when" in meaning.cues)
+    start = starts[0] if starts else on if begins_now else None
     given = find_durations(meaning.text)
     months = MonthRange(shortest=given[0].shortest, longest=given[0].longest) if given else None
     return AskedPlan(start, max(deadlines, default=None), months)
@@ -110,7 +110,7 @@ def _is_start(meaning: Meaning, stated: StatedDate) -> bool:
     ends = (match.start() for match in _CLAUSE.finditer(meaning.text, stated.end))
     clause = meaning.text[first : next(ends, len(meaning.text))]
     cues = find_cues(clause, meaning.language)
-    return "begin" in cues and not cues & {"ready", "asks_when"}
+    return "begin" in cues and not cues & {"ready", "asks_when", "before"}
 
 
 def _to_day(stated: StatedDate) -> date | None:
@@ -121,7 +121,8 @@ def _to_day(stated: StatedDate) -> date | None:
 
 def _find_asked_waves(meaning: Meaning) -> AskedWaves | None:
     """The waves a question names by number or period, or asks to register for on a day or to be deployed by."""
-    if "waves" not in meaning.topics or meaning.places:
+    names_period = meaning.names("deployment") and _PERIOD.search(meaning.text) is not None
+    if not ("waves" in meaning.topics or names_period) or meaning.places:
         return None
     if named := tuple(dict.fromkeys(_list_named_waves(meaning))):
         return AskedWaves(named)
@@ -150,7 +151,7 @@ def _find_asked_effort(meaning: Meaning) -> AskedEffort | None:
     about_work = meaning.names("deployment", "effort") or "work" in meaning.cues
     if meaning.topics or meaning.acts or meaning.names("phase_1", "phase_2") or not about_work:
         return None
-    asks_time = "how_long" in meaning.cues and meaning.names("deployment", "effort")
+    asks_time = "how_long" in meaning.cues
     asks_phases = "phases" in meaning.cues and bool(meaning.cues & {"list", "how_many"})
     return AskedEffort() if (asks_time or asks_phases) and "who" not in meaning.cues else None
 

@@ -81,7 +81,8 @@ def asks_for_act(meaning: Meaning) -> bool:
     """Whether a question asks which act is in force, or whether one is."""
     if meaning.names("bulletin"):
         return False
-    if "which_act" in meaning.cues and (meaning.duty is None or meaning.names("in_force")):
+    asks_basis = bool(meaning.subjects) and meaning.names("deadline")
+    if "which_act" in meaning.cues and not asks_basis and (meaning.duty is None or meaning.names("in_force")):
         return True
     names_act = bool(meaning.acts) or meaning.names("client_data_act", "client_documents_act", "act")
     return names_act and meaning.names("in_force") and not meaning.subjects and meaning.duty is None

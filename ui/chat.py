@@ -12,10 +12,11 @@ from rag.question import Question
 from rag.replies import load_replies
 from ui.answer.markup import show_text
 from ui.answer.page import show_answer
-from ui.day import FIRST_DAY, LAST_DAY, read_day, write_day
+from ui.day import read_day, write_bounds, write_day
 from ui.frame import scroll_to
 from ui.service import Service
 from ui.texts import Texts, load_texts
+from ui.timeline.link import write_link
 
 _PENDING = "pending"
 """Where a question waits until its answer is whole: a click meanwhile starts the page anew, and must not lose it."""
@@ -32,8 +33,9 @@ class Turn:
 class ChatPage:
     """The chat of one session; the service is started only once the page is drawn."""
 
-    def __init__(self, start_service: Callable[[], Service], today: date, language: str) -> None:
+    def __init__(self, start_service: Callable[[], Service], today: date, language: str, timeline: st.Page) -> None:
         self._start_service = start_service
+        self._timeline = timeline
         self._today = today
         self._language = language
         self._texts: Texts = load_texts(language)
@@ -63,20 +65,20 @@ class ChatPage:
         """The day asked about, and a new conversation."""
         with st.sidebar:
             typed = st.text_input(
-                self._texts("day.label"), value=write_day(self._today), key="as_of", autocomplete="off"
+                self._texts("day.label"),
+                value=write_day(self._today),
+                key="as_of",
+                autocomplete="off",
+                persist_state="session",
             )
             as_of = read_day(typed or write_day(self._today))
             if as_of is None:
-                st.error(self._texts("day.wrong", **self._list_days()))
+                st.error(self._texts("day.wrong", **write_bounds(self._today)))
             st.caption(self._texts("day.note"))
             if as_of != self._today:
                 st.button(self._texts("day.back"), icon=":material/today:", on_click=self._go_to_today)
             st.button(self._texts("new_conversation"), icon=":material/add_comment:", on_click=self._begin_anew)
         return as_of or self._today
-
-    def _list_days(self) -> dict[str, str]:
-        """Today, and the days between which answers can be asked for."""
-        return {"today": write_day(self._today), "first": write_day(FIRST_DAY), "last": write_day(LAST_DAY)}
 
     def _go_to_today(self) -> None:
         """Ask about today again."""
@@ -106,9 +108,25 @@ class ChatPage:
         last = len(self._turns) - 1
         for number, turn in enumerate(self._turns):
             with st.container(key=f"turn-{number}"):
-                _show_turn(turn, number, may_offer=number == last and not asked)
+                self._show_turn(turn, number, may_offer=number == last and not asked)
         if self._turns and not asked:
             scroll_to(f"turn-{last}", "answered")
+
+    def _show_turn(self, turn: Turn, number: int, may_offer: bool) -> None:
+        """A question and its answer with all that belongs to it."""
+        _show_question(turn.shown)
+        with st.chat_message("assistant", avatar=":material/menu_book:"):
+            st.html(show_answer(turn.answer, number))
+            self._show_link(turn.answer)
+            if may_offer:
+                _offer(turn.answer)
+
+    def _show_link(self, answer: Answer) -> None:
+        """A link to the deadlines of law that an answer gives, among all others."""
+        query = write_link(answer)
+        if query:
+            label = load_texts(answer.language)("deadlines.link")
+            st.page_link(self._timeline, label=label, icon=":material/timeline:", query_params=query)
 
     def _show_empty(self) -> None:
         """What the assistant can and cannot do, and questions to begin with."""
@@ -152,15 +170,6 @@ class ChatPage:
             answer = service.answer(question, tell)
             status.update(label=self._texts("steps.grounding"), state="complete")
         return answer
-
-
-def _show_turn(turn: Turn, number: int, may_offer: bool) -> None:
-    """A question and its answer with all that belongs to it."""
-    _show_question(turn.shown)
-    with st.chat_message("assistant", avatar=":material/menu_book:"):
-        st.html(show_answer(turn.answer, number))
-        if may_offer:
-            _offer(turn.answer)
 
 
 def _show_question(shown: str) -> None:

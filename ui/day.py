@@ -30,6 +30,11 @@ def write_day(day: date) -> str:
     return show_date(day.isoformat())
 
 
+def write_bounds(today: date) -> dict[str, str]:
+    """Today, and the days between which a day can be asked for, to tell what may be typed."""
+    return {"today": write_day(today), "first": write_day(FIRST_DAY), "last": write_day(LAST_DAY)}
+
+
 def _make_day(match: re.Match[str]) -> date:
     """The day of the three numbers; raises ValueError where the calendar has none."""
     return date(int(match["year"]), int(match["month"]), int(match["day"]))

@@ -31,7 +31,8 @@ def compose_row(brief: Brief, asked: AskedRow) -> Draft | None:
     text = f"{says}: {unit} [[0]]." if is_item else f"{says}. {unit} [[0]]"
     statements = [Statement(text, (Quote(passage, unit),)), *_list_items(passage, unit)]
     others = list(say_disagreements(brief, f"{asked.area}.{asked.row.id}"))
-    notices = (*_name_uncovered(brief, passage), *list_passage_notices(brief, passage), *_warn(brief, others))
+    uncovered = () if asked.area == "authorities" else _name_uncovered(brief, passage)
+    notices = (*uncovered, *list_passage_notices(brief, passage), *_warn(brief, others))
     return Draft((*statements, *_say_conditions(brief, asked.row), *others), notices=notices)
 
 
@@ -68,11 +69,11 @@ def _warn(brief: Brief, others: list[Statement]) -> Iterator[str]:
 
 
 def _find_named_unit(passage: Passage, row: Row) -> str:
-    """The sentence or item of a section that names what the row is about, else its first."""
+    """The sentence or item of a section that names most of what the row is about, the later of equals."""
     wanted = {term for terms in row.names for term in terms}
     units = list(list_units(passage))
     counts = [len(wanted & _list_terms(unit, passage.language)) for unit in units]
-    return units[counts.index(max(counts))]
+    return max(zip(counts, range(len(units)), units, strict=True))[2]
 
 
 def _list_items(passage: Passage, lead_in: str) -> Iterator[Statement]:

@@ -45,4 +45,4 @@ def _share_known(words: list[str], language: str) -> float:
 
 def _knows(word: str, language: str) -> bool:
     """Whether a dictionary has a word, in Finnish also one made of words that it has."""
-    return is_known(word, language) or (language == "fi" and base_form(word, language) != word)
+    return is_known(word, language) or (language == "fi" and "å" not in word and base_form(word, language) != word)

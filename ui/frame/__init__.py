@@ -14,6 +14,7 @@ _CONTROLS = {
     "[data-testid=stExpandSidebarButton]": "open_sidebar",
     "[data-testid=stSidebarCollapseButton] button": "close_sidebar",
     "[data-testid=stSidebar]": "sidebar",
+    "nav": "pages",
     "[data-testid=stChatInputSubmitButton]": "send",
     "[data-testid=stChatMessageContent]:has(.question)": "asked",
     "[data-testid=stChatMessageContent]:not(:has(.question))": "answered",
@@ -25,7 +26,7 @@ def dress_page(language: str) -> None:
     """Give the page its look, its language and the names of its controls."""
     texts = load_texts(language)
     names = {selector: texts(f"controls.{key}") for selector, key in _CONTROLS.items()}
-    st.html(f"<style>{_read('style.css')}</style>")
+    st.html(f"<style>{_read('style.css')}{_read('timeline.css')}</style>")
     with st.container(key="script"):
         call = f"guidancePage.speak({json.dumps(language)}, {json.dumps(names)})"
         st.html(f"<script>{_read('page.js')}\n{call};</script>", unsafe_allow_javascript=True)
