@@ -70,9 +70,9 @@ def _warn(brief: Brief, others: list[Statement]) -> Iterator[str]:
 
 def _find_named_unit(passage: Passage, row: Row) -> str:
     """The sentence or item of a section that names most of what the row is about, the later of equals."""
-    wanted = {term for terms in row.names for term in terms}
     units = list(list_units(passage))
-    counts = [len(wanted & _list_terms(unit, passage.language)) for unit in units]
+    terms = [_list_terms(unit, passage.language) for unit in units]
+    counts = [max(len(named & set(names)) for names in row.names) for named in terms]
     return max(zip(counts, range(len(units)), units, strict=True))[2]
 
 
