@@ -88,7 +88,7 @@ def fill(phrasing: str, names: list[Any], turn: int) -> str:
 
 
 def takes_turn(subject: str, on: date, turn: int) -> bool:
-    """Whether a phrasing is asked on a day: the two days of act 784/2021 share them where the law is the same."""
+    """Whether a phrasing is asked on a day: the two days of act 784/2021 share them where the law is one."""
     return subject == "school_social_work" or on not in DAYS[:2] or on == DAYS[turn % 2]
 
 
@@ -101,7 +101,7 @@ def list_questions_of_rows() -> Iterator[Asked]:
             phrasings = words["storing" if names else subject]
             for (turn, phrasing), (shift, on) in product(enumerate(phrasings), enumerate(DAYS)):
                 if (cells := find_cells(subject, on)) and takes_turn(subject, on, turn):
-                    yield Asked(fill(phrasing, names, turn + shift), language, cells)
+                    yield Asked(fill(phrasing, names, turn + shift // 2), language, cells)
 
 
 def list_questions_of_sectors() -> Iterator[Asked]:
@@ -139,13 +139,11 @@ def list_faults_of_words(answer: Answer, cell: Cell) -> Iterator[str]:
         yield "its words do not speak of joining"
 
 
-def list_faults_of_cell(answer: Answer, cell: Cell) -> Iterator[str]:
-    """What an answer gets wrong of a cell: its dates, or the words on them."""
+def list_faults_of_dates(answer: Answer, cell: Cell) -> Iterator[str]:
+    """The dates of a cell that are missing or wrong."""
     given = find_agreeing(answer, cell)
     if given != {day.isoformat() for day in cell.dates}:
         yield f"gives {sorted(given)} instead of {sorted(day.isoformat() for day in cell.dates)}"
-    else:
-        yield from list_faults_of_words(answer, cell)
 
 
 def list_strangers(answer: Answer, cells: tuple[Cell, ...]) -> list[str]:
@@ -160,13 +158,15 @@ def list_faults(answer: Answer, asked: Asked) -> Iterator[str]:
     """Everything that is wrong with an answer, each fault with its cell."""
     if (answer.status, answer.language) != ("answered", asked.language):
         yield f"status {answer.status}, language {answer.language}"
-    elif strangers := list_strangers(answer, asked.cells):
+    if strangers := list_strangers(answer, asked.cells):
         yield f"tells of {', '.join(strangers)}"
-    elif speaks(answer, "no_duty"):
+    if speaks(answer, "no_duty"):
         yield "reads as if there were no duty"
-    else:
-        for cell in asked.cells:
-            yield from (f"{cell.subject}, {cell.sector}: {fault}" for fault in list_faults_of_cell(answer, cell))
+    for cell in asked.cells:
+        faults = list(list_faults_of_dates(answer, cell))
+        if not faults and not strangers:
+            faults = list(list_faults_of_words(answer, cell))
+        yield from (f"{cell.subject}, {cell.sector}: {fault}" for fault in faults)
 
 
 @pytest.mark.parametrize("asked", [*list_questions_of_rows(), *list_questions_of_sectors()], ids=str)
