@@ -112,7 +112,8 @@ def _asks_for_a_date(meaning: Meaning) -> bool:
     if names_task and any(len(stated.iso) == DAY for stated in meaning.dates):
         return True
     asks_whether = "yes_no" in meaning.cues and ("must" in meaning.cues or bool(meaning.dates))
-    return _names_duty(meaning) and asks_whether and not meaning.names("client_system")
+    names_duty = _names_duty(meaning) or _is_between_sectors(meaning)
+    return names_duty and asks_whether and not meaning.names("client_system")
 
 
 def _names_lack(meaning: Meaning) -> bool:
