@@ -39,7 +39,7 @@ class DeadlinesPage:
         """The law of the chosen day as a picture, and beside today's as a table."""
         st.header(self._tell_law(choice), anchor=False)
         st.html(show_timeline(choice, self._words))
-        st.subheader(self._texts(f"deadlines.table.{'today' if choice.is_of_today else 'both'}_title"), anchor=False)
+        st.subheader(self._name_table(choice), anchor=False)
         st.html(show_comparisons(choice, self._words))
         verified = self._words.tell_verification(load_verification().verified_through)
         notes = [self._texts("deadlines.notes.duty"), self._texts("deadlines.notes.condition"), verified]
@@ -50,6 +50,11 @@ class DeadlinesPage:
         acts = self._words.name_acts(choice.as_of)
         key = "before" if not acts else "today" if choice.is_of_today else "other"
         return self._texts(f"deadlines.states.{key}", day=write_day(choice.as_of), acts=acts)
+
+    def _name_table(self, choice: Choice) -> str:
+        """The table by what it compares; the law of a day to come is no old law."""
+        key = "today" if choice.is_of_today else "later" if choice.as_of > choice.today else "both"
+        return self._texts(f"deadlines.table.{key}_title")
 
     def _show_files(self, choice: Choice) -> None:
         """The same as files."""

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from icalendar import Calendar
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, expect
 
-from tests.browser.conftest import PATIENCE_MS, SAMPLE, Chat
+from tests.browser.conftest import PATIENCE_MS, SAMPLE, Chat, is_complaint
 from ui.texts import load_texts
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -33,12 +33,18 @@ def opened(request: pytest.FixtureRequest, browser: Browser, app: str) -> Iterat
     page, hosts, faults = context.new_page(), set(), []
     context.on("request", lambda asked: hosts.add(re.sub(r"^\w+://([^:/]+).*$", r"\1", asked.url)))
     page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(line.text) if is_fault(line) else None)
     page.goto(f"{app}/{LINK}")
     expect(page.locator("table.laws")).to_be_visible(timeout=PATIENCE_MS)
     yield page
     context.close()
     assert hosts == {"127.0.0.1"}
     assert faults == []
+
+
+def is_fault(line: ConsoleMessage) -> bool:
+    """Whether a line of the console is an error of ours: Streamlit first looks for its server under the page's path."""
+    return is_complaint(line.type, line.text) and "/deadlines/_stcore/" not in line.location["url"]
 
 
 def find_picture(page: Page) -> Locator:
@@ -179,3 +185,37 @@ def test_planner_is_used_by_keyboard(opened: Page) -> None:
     box.fill("31.1.2026")
     box.press("Enter")
     expect(opened.get_by_text("valmis aikaisintaan 31.12.2026 ja viimeistään 30.11.2027")).to_be_visible()
+
+
+def test_plan_stays_when_the_reader_goes_to_the_chat_and_comes_back(opened: Page) -> None:
+    texts = load_texts("fi")
+    box = opened.get_by_label(texts("planner.deadline"))
+    box.fill("1.3.2029")
+    box.press("Enter")
+    safe = opened.get_by_text("Turvallinen aloituspäivä: 1.5.2027")
+    expect(safe).to_be_visible(timeout=PATIENCE_MS)
+
+    opened.get_by_role("link", name=texts("pages.chat")).click()
+    expect(opened.get_by_test_id("stChatInputTextArea")).to_be_visible(timeout=PATIENCE_MS)
+    opened.get_by_role("link", name=texts("pages.deadlines")).click()
+    expect(box).to_have_value("1.3.2029", timeout=PATIENCE_MS)
+    expect(safe).to_be_visible()
+
+
+@pytest.mark.parametrize("opened", [(768, 1024)], ids=["tablet"], indirect=True)
+def test_no_word_of_a_phase_is_broken(opened: Page) -> None:
+    lines = opened.locator("table.phases tbody th").evaluate_all(
+        """heads => heads.map((head) => {
+          const words = head.textContent.split(" ");
+          const range = document.createRange();
+          let at = 0;
+          return words.map((word) => {
+            range.setStart(head.firstChild, at);
+            range.setEnd(head.firstChild, at + word.length);
+            at += word.length + 1;
+            return new Set([...range.getClientRects()].map((box) => Math.round(box.top))).size;
+          });
+        }).flat()"""
+    )
+    assert lines
+    assert set(lines) == {1}

@@ -135,6 +135,13 @@ def test_day_before_any_law_is_told_and_no_duty_is_denied(open_page: OpenPage) -
     assert read_parts(page)[0].count("se ei yksin tarkoita, ettei velvollisuutta ole") == 15
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("as_of", "key"), [("2023-06-01", "both"), ("2026-11-22", "today"), ("2030-01-01", "later")])
+def test_table_is_named_by_what_it_compares(open_page: OpenPage, language: str, as_of: str, key: str) -> None:
+    page = open_page(language, as_of=as_of)
+    assert page.subheader[0].value == load_texts(language)(f"deadlines.table.{key}_title")
+
+
 def test_sector_limits_what_is_shown(open_page: OpenPage) -> None:
     page = open_page(as_of="2023-06-01")
     check(page.radio(key="law_sector").set_value("self_paid").run())
@@ -206,6 +213,13 @@ def test_planner_takes_the_deadline_of_the_chosen_task_and_sector_on_today(open_
     assert page.text_input(key="plan_deadline_child_welfare_public").value == "1.3.2025"
     check(page.radio(key="plan_sector").set_value("self_paid").run())
     assert page.text_input(key="plan_deadline_child_welfare_self_paid").value == "1.1.2026"
+
+
+def test_planner_counts_from_today_where_the_law_gives_no_day_and_denies_no_duty(open_page: OpenPage) -> None:
+    page = open_page(today="2020-06-01")
+    assert page.text_input(key="plan_deadline_families_public").value == "1.6.2020"
+    told = "Laissa nyt, lapsiperheiden palvelut: laki ei anna tälle päivää; se ei yksin tarkoita"
+    assert any(caption.value.startswith(told) for caption in page.caption)
 
 
 def test_planner_takes_a_typed_deadline(open_page: OpenPage) -> None:

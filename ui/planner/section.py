@@ -63,7 +63,14 @@ class Planner:
 
     def _read_day(self, key: str, label: str, start: date) -> date:
         """A day that can be typed; what is no day is told so, and the one to begin with is taken."""
-        typed = st.text_input(self._texts(label), value=write_day(start), key=key, autocomplete="off", width=200)
+        typed = st.text_input(
+            self._texts(label),
+            value=write_day(start),
+            key=key,
+            autocomplete="off",
+            width=200,
+            persist_state="session",
+        )
         day = read_day(typed or write_day(start))
         if day is None:
             bounds = write_bounds(self._today)
