@@ -12,6 +12,7 @@ from rag.rules.catalogue import list_changes, list_given_days
 DAY = timedelta(days=1)
 
 _YEAR = re.compile(r"(?<![\d./])20\d\d(?![\d/]|\.\d)")
+_INTO = {"day": timedelta(), "month": timedelta(days=14), "year": timedelta(days=165)}
 _ACT_TERMS = ("act", "client_data_act")
 
 
@@ -31,7 +32,7 @@ def _list_law_days(meaning: Meaning, on: date) -> Iterator[date]:
     if "before_change" in meaning.cues:
         yield from _list_eves(on)
     for stated in meaning.dates:
-        first = _find_first(stated)
+        first = stated.first
         if first in list_changes() and meaning.cues & {"before", "earlier_law"}:
             yield first - DAY
         elif "law_of_day" in meaning.cues and not _is_deadline(stated) and "before" not in meaning.cues:
@@ -62,16 +63,10 @@ def _list_eves(on: date) -> Iterator[date]:
 
 def _is_deadline(stated: StatedDate) -> bool:
     """Whether the law gives or gave a date as a deadline."""
-    return len(stated.iso) > len("2026") and any(day.isoformat().startswith(stated.iso) for day in list_given_days())
-
-
-def _find_first(stated: StatedDate) -> date:
-    """The first day of a date, be it a day, a month or a year."""
-    parts = stated.iso.split("-")
-    return date.fromisoformat("-".join([*parts, "01", "01"][:3]))
+    given = list_given_days() if stated.precision != "year" else ()
+    return any(day.isoformat().startswith(stated.iso) for day in given)
 
 
 def _find_middle(stated: StatedDate) -> date:
-    """A day well within a date: itself, or the middle of a month or a year."""
-    parts = stated.iso.split("-")
-    return date.fromisoformat("-".join([*parts, *(("06", "15") if len(parts) == 1 else ("15",))][:3]))
+    """A day well within a date: itself, or one in the middle of a month or a year."""
+    return stated.first + _INTO[stated.precision]

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from rag.blocks import parse_blocks, strip_marker
 from rag.language.cues import find_cues
 from rag.language.durations import StatedDuration, find_durations
-from rag.language.glossary import load_glossary
+from rag.language.glossary import find_terms
 from rag.language.sentences import split_sentences
-from rag.language.words import split_words
 from rag.passage import Passage
 from rag.rules.guidance.effort import rule_effort
 from rag.rules.guidance.table import Row
@@ -93,7 +92,7 @@ def _show(months: StatedDuration | MonthRange) -> str:
 
 def _list_units(passage: Passage) -> Iterator[_Unit]:
     """The sentences and items of a passage; an item is denied where its lead-in is."""
-    heading = _list_terms(" ".join(passage.section[-1:]), passage.language)
+    heading = find_terms(" ".join(passage.section[-1:]), passage.language)
     for block in parse_blocks(passage.text):
         sentences = split_sentences(block.text)
         for sentence in sentences:
@@ -105,9 +104,4 @@ def _list_units(passage: Passage) -> Iterator[_Unit]:
 def _make_unit(passage: Passage, quote: str, lead_in: str, heading: frozenset[str]) -> _Unit:
     """A unit as it is compared."""
     denies = "negation" in find_cues(f"{lead_in} {quote}", passage.language)
-    return _Unit(quote, _list_terms(quote, passage.language), heading | _list_terms(lead_in, passage.language), denies)
-
-
-def _list_terms(text: str, language: str) -> frozenset[str]:
-    """The terms of the glossary that a text names."""
-    return frozenset(mention.term.id for mention in load_glossary().find_mentions(split_words(text), language))
+    return _Unit(quote, find_terms(quote, passage.language), heading | find_terms(lead_in, passage.language), denies)

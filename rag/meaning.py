@@ -47,9 +47,14 @@ class Meaning:
     acts: tuple[str, ...]
     focus: tuple[Focus, ...]
 
+    @property
+    def terms(self) -> frozenset[str]:
+        """The ids of the terms of the glossary that the question mentions."""
+        return frozenset(mention.term.id for mention in self.mentions)
+
     def names(self, *terms: str) -> bool:
         """Whether the question mentions any of some terms of the glossary."""
-        return any(mention.term.id in terms for mention in self.mentions)
+        return not self.terms.isdisjoint(terms)
 
     @property
     def is_of_the_field(self) -> bool:

@@ -13,9 +13,6 @@ LONGEST = 4000
 
 ALAND = "Ahvenanmaa"
 
-DAY = len("2026-09-01")
-"""Characters of a date that is given to the day."""
-
 _OTHER_TOPICS = frozenset({"visibility", "waves", "pilots", "monitoring_register", "retention"})
 _OTHER_THINGS = (
     "shown",
@@ -109,7 +106,7 @@ def _asks_for_a_date(meaning: Meaning) -> bool:
     if "when" in meaning.cues or meaning.names("deadline"):
         return True
     names_task = any(subject in SERVICE_TASKS for subject in meaning.subjects)
-    if names_task and any(len(stated.iso) == DAY for stated in meaning.dates):
+    if names_task and any(stated.precision == "day" for stated in meaning.dates):
         return True
     asks_whether = "yes_no" in meaning.cues and ("must" in meaning.cues or bool(meaning.dates))
     names_duty = _names_duty(meaning) or _is_between_sectors(meaning)

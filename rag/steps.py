@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from rag.answer import AnswerStatus
 from rag.asked_day import find_law_day
-from rag.asked_guidance import AskedEffort, AskedPlan, AskedRow, AskedWaves, find_asked_guidance
+from rag.asked_guidance import AskedEffort, AskedRow, AskedWaves, find_asked_guidance
+from rag.asked_plan import AskedPlan
 from rag.composition.acts import compose_acts, correct_repealed, find_asked_acts
-from rag.composition.deadlines import compose_deadlines, say_no_law
+from rag.composition.deadlines import compose_deadlines
 from rag.composition.draft import Draft
+from rag.composition.earlier_law import say_no_law
 from rag.composition.endings import (
     ask_back,
     decline,
@@ -89,11 +91,10 @@ def compose(inquiry: Inquiry) -> Inquiry:
         return replace(inquiry, draft=compose_acts(brief, list(inquiry.acts)))
     law = compose_deadlines(brief, inquiry.asked, inquiry.cases) if inquiry.asked and inquiry.cases else None
     guidance = compose_guidance(brief, inquiry.guidance, inquiry.cases) if inquiry.guidance else None
-    if law and guidance:
-        return replace(inquiry, draft=law.followed_by(guidance))
+    repealed = correct_repealed(brief)
     if law:
-        return replace(inquiry, draft=law.followed_by(correct_repealed(brief)))
-    draft = correct_repealed(brief).followed_by(guidance or compose_extracts(brief, inquiry.found))
+        return replace(inquiry, draft=law.followed_by(guidance or repealed))
+    draft = repealed.followed_by(guidance or compose_extracts(brief, inquiry.found))
     if inquiry.asked and not inquiry.cases:
         draft = Draft(tuple(say_no_law(brief, inquiry.asked))).followed_by(draft)
     return replace(inquiry, draft=draft)

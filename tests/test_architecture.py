@@ -31,6 +31,7 @@ LAYERS = (
         "scope",
         "asked_day",
         "cross_check",
+        "asked_plan",
         "asked_guidance",
         "conversation",
         "rulings",

@@ -1,5 +1,6 @@
 """Draft: the statements of an answer, each with what it rests on, before they are checked and numbered."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -43,10 +44,15 @@ class Draft:
 
     def followed_by(self, other: "Draft") -> "Draft":
         """The draft, then another in a paragraph of its own."""
-        first = tuple(replace(statement, separator="\n\n") for statement in other.statements[:1])
         return Draft(
-            statements=(*self.statements, *first, *other.statements[1:]),
+            statements=(*self.statements, *begin_paragraph(other.statements)),
             dates=tuple(dict.fromkeys((*self.dates, *other.dates))),
             notices=tuple(dict.fromkeys((*self.notices, *other.notices))),
             follow_ups=self.follow_ups or other.follow_ups,
         )
+
+
+def begin_paragraph(statements: Sequence[Statement]) -> Iterator[Statement]:
+    """Statements of which the first begins a paragraph."""
+    for number, statement in enumerate(statements):
+        yield statement if number else replace(statement, separator="\n\n")

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from rag.asked_guidance import AskedEffort, AskedGuidance, AskedPlan, AskedRow
+from rag.asked_guidance import AskedEffort, AskedGuidance, AskedRow
+from rag.asked_plan import AskedPlan
 from rag.composition.brief import Brief
 from rag.composition.draft import Draft
 from rag.composition.guidance_rows import compose_effort, compose_row

@@ -7,11 +7,9 @@ from rag.blocks import parse_blocks, strip_marker
 from rag.composition.brief import Brief
 from rag.composition.draft import Draft, Quote, Statement
 from rag.composition.extractive import list_passage_notices
-from rag.composition.quoting import list_units
+from rag.composition.quoting import find_unit_naming, list_units
 from rag.cross_check import find_disagreements
 from rag.focus import TextWords
-from rag.language.glossary import load_glossary
-from rag.language.words import split_words
 from rag.passage import Passage, Standing
 from rag.rules.guidance.effort import rule_effort
 from rag.rules.guidance.table import Row
@@ -25,7 +23,7 @@ def compose_row(brief: Brief, asked: AskedRow) -> Draft | None:
     passage = brief.find_section(asked.row.source)
     if passage is None:
         return None
-    unit = _find_named_unit(passage, asked.row)
+    unit = find_unit_naming(passage, asked.row.names)
     says = brief.say(f"tables.{asked.area}.{asked.row.says}")
     is_item = unit[-1:] not in ".:"
     text = f"{says}: {unit} [[0]]." if is_item else f"{says}. {unit} [[0]]"
@@ -68,25 +66,12 @@ def _warn(brief: Brief, others: list[Statement]) -> Iterator[str]:
         yield brief.say("notices.disagree")
 
 
-def _find_named_unit(passage: Passage, row: Row) -> str:
-    """The sentence or item of a section that names most of what the row is about, the later of equals."""
-    units = list(list_units(passage))
-    terms = [_list_terms(unit, passage.language) for unit in units]
-    counts = [max(len(named & set(names)) for names in row.names) for named in terms]
-    return max(zip(counts, range(len(units)), units, strict=True))[2]
-
-
 def _list_items(passage: Passage, lead_in: str) -> Iterator[Statement]:
     """The items that a lead-in announces."""
     items = [item for block in parse_blocks(passage.text) if block.text.endswith(lead_in) for item in block.items]
     for number, item in enumerate(strip_marker(item) for item in items if lead_in.endswith(":")):
         separator = "\n\n- " if number == 0 else "\n- "
         yield Statement(item, (Quote(passage, item),), is_quoted=True, separator=separator)
-
-
-def _list_terms(text: str, language: str) -> set[str]:
-    """The terms of the glossary that a text names."""
-    return {mention.term.id for mention in load_glossary().find_mentions(split_words(text), language)}
 
 
 def _say_conditions(brief: Brief, row: Row) -> Iterator[Statement]:

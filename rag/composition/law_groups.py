@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from rag.rules.duty import rule_duty_to_join
 from rag.rules.ruling import SECTORS, Ruling
 from rag.rulings import Case
 
@@ -33,10 +35,10 @@ class LawGroup:
         """Whether the duty is to store and has no date of its own."""
         return self.ruling.kind == "joining" and self.ruling.id.startswith("storing")
 
-    @property
-    def has_private(self) -> bool:
-        """Whether the group speaks of private providers."""
-        return any(sector != "public" for sector in self.sectors)
+    def has_condition(self, on: date) -> bool:
+        """Whether some provider of the group need not join without an information system for client data."""
+        duties = [rule_duty_to_join(sector, on) for sector in self.sectors]
+        return any(duty and not duty.binds(has_client_information_system=False) for duty in duties)
 
 
 def group_cases(cases: Sequence[Case]) -> list[LawGroup]:

@@ -63,7 +63,7 @@ def _say_one(brief: Brief, group: LawGroup) -> str:
         f"rulings.{key}.{'after' if brief.on > ruling.day else 'before'}",
         documents=_name(brief, "subjects.{}.documents", group.subjects),
         day=ruling.day,
-        condition=brief.say("rulings.condition") if group.has_private else "",
+        condition=brief.say("rulings.condition") if group.has_condition(brief.on) else "",
     )
     return text + _say_certainty(brief, ruling)
 
@@ -76,7 +76,7 @@ def _say_day(brief: Brief, asked: AskedDeadline, group: LawGroup) -> str:
         return brief.say(key, day=ruling.day, other=ruling.other_reading.day)
     way = "from_joining" if group.follows_joining else "joining" if asked.duty == "joining" else "storing"
     tense = "after" if brief.on > ruling.day else "before"
-    has_condition = group.has_private and way != "storing"
+    has_condition = way != "storing" and group.has_condition(brief.on)
     condition = brief.say("rulings.condition") if has_condition else ""
     return brief.say(f"rulings.list.{way}.{tense}", day=ruling.day) + condition + _say_certainty(brief, ruling)
 

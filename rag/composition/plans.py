@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rag.asked_guidance import AskedPlan
+from rag.asked_plan import AskedPlan
 from rag.composition.brief import Brief
 from rag.composition.draft import Draft, Quote, Statement
 from rag.composition.guidance_dates import state_unruled

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rag.blocks import parse_blocks, strip_marker
+from rag.language.glossary import find_terms
 from rag.language.sentences import split_sentences
 from rag.passage import Passage
 
@@ -19,3 +20,11 @@ def find_unit(passage: Passage, wanted: Sequence[str]) -> str:
     """The first unit of a passage that has any of the wanted words, else its first unit."""
     units = list(list_units(passage))
     return next((unit for unit in units if any(word in unit for word in wanted)), units[0])
+
+
+def find_unit_naming(passage: Passage, alternatives: Sequence[Sequence[str]]) -> str:
+    """The unit of a passage that names most terms of one of some alternatives, the later of equals."""
+    units = list(list_units(passage))
+    named = [find_terms(unit, passage.language) for unit in units]
+    counts = [max(len(found.intersection(terms)) for terms in alternatives) for found in named]
+    return max(zip(counts, range(len(units)), units, strict=True))[2]

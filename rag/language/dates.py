@@ -35,6 +35,16 @@ class StatedDate:
     start: int
     end: int
 
+    @property
+    def precision(self) -> str:
+        """How precise the date is: to the "day", the "month" or the "year"."""
+        return ("year", "month", "day")[self.iso.count("-")]
+
+    @property
+    def first(self) -> date:
+        """The first day of the date."""
+        return date.fromisoformat("-".join([*self.iso.split("-"), "01", "01"][:3]))
+
 
 def find_dates(text: str) -> list[StatedDate]:
     """The dates of a text in order; numbers of acts ("703/2023") and of periods ("jakso 1/2022") are none."""

@@ -183,3 +183,8 @@ def load_glossary() -> Glossary:
     """The glossary of the field."""
     content = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
     return Glossary([Term.model_validate(entry) for entry in content["terms"]])
+
+
+def find_terms(text: str, language: str) -> frozenset[str]:
+    """The ids of the terms that a text names."""
+    return frozenset(mention.term.id for mention in load_glossary().find_mentions(split_words(text), language))

@@ -13,8 +13,8 @@ from rag.errors import KantaneuvoError, SettingsError
 from rag.language import LANGUAGES
 from rag.language.dates import show_date
 from rag.replies import Replies, load_replies
+from rag.rules.overview import Row, describe_row, list_rows
 from rag.rules.parameter import load_verification
-from rag.rules.table import Row, describe_row, list_rows
 from rag.settings import parse_day, read_today
 
 UNUSABLE = 2

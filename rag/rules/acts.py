@@ -5,22 +5,19 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict
 
+from rag.rules.in_force import InForce
 from rag.rules.reading import FOLDER, read_model
 
 
-class Act(BaseModel):
+class Act(InForce):
     """An act, or an act that amends one, with the days it is in force.
 
     `rewrites` is the section of dates that an amendment words anew; one that only adds to a section has none.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     act: str
     kind: str
     given: date | None = None
-    in_force_from: date
-    in_force_until: date | None = None
     repealed_by: str = ""
     amends: str = ""
     rewrites: str = ""
@@ -35,10 +32,6 @@ class Act(BaseModel):
     def is_client_data_act(self) -> bool:
         """Whether it is one of the two Client Data Acts, not the earlier one on documents or an amendment."""
         return self.kind == "act" and self.given is not None
-
-    def is_in_force(self, on: date) -> bool:
-        """Whether the act is law on a day."""
-        return self.in_force_from <= on and (self.in_force_until is None or on <= self.in_force_until)
 
 
 class _Acts(BaseModel):

@@ -6,29 +6,22 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from rag.rules.in_force import InForce
 from rag.rules.reading import FOLDER, SECTION_KEY, read_model
 from rag.rules.ruling import LegalBasis
 
 
-class Duty(BaseModel):
+class Duty(InForce):
     """The duty of some sectors to join, during a period in force, and what it depends on."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     sectors: tuple[str, ...]
     condition: Literal["none", "client_information_system"]
-    in_force_from: date
-    in_force_until: date | None = None
     legal_basis: tuple[LegalBasis, ...] = Field(min_length=1)
     source: str = Field(pattern=SECTION_KEY)
 
     def binds(self, has_client_information_system: bool) -> bool:
         """Whether a provider must join, by whether it has an information system for client data."""
         return self.condition == "none" or has_client_information_system
-
-    def is_in_force(self, on: date) -> bool:
-        """Whether the duty is law on a day."""
-        return self.in_force_from <= on and (self.in_force_until is None or on <= self.in_force_until)
 
 
 class _Duties(BaseModel):

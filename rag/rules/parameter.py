@@ -6,19 +6,16 @@ from functools import lru_cache
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from rag.rules.in_force import InForce
 from rag.rules.periods import Period, find_gap, find_overlap
 from rag.rules.reading import FOLDER, SECTION_KEY, read_model
 from rag.rules.ruling import SECTORS, Certainty, LegalBasis, OtherReading
 
 
-class Value(BaseModel):
+class Value(InForce):
     """One value of a parameter: the day, or the duty it follows, in some sectors during a period in force."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
     sectors: tuple[str, ...]
-    in_force_from: date
-    in_force_until: date | None = None
     day: date | None = None
     follows: str | None = None
     certainty: Certainty
@@ -28,11 +25,9 @@ class Value(BaseModel):
 
     @model_validator(mode="after")
     def _says_one_thing(self) -> "Value":
-        """A value gives a day or follows another duty, never both; its period runs forward; sectors are known."""
+        """A value gives a day or follows another duty, never both; its sectors are known."""
         if (self.day is None) == (self.follows is None):
             raise ValueError("give either day or follows")
-        if self.in_force_until and self.in_force_until < self.in_force_from:
-            raise ValueError("in_force_until is before in_force_from")
         if unknown := set(self.sectors) - set(SECTORS):
             raise ValueError(f"unknown sectors {sorted(unknown)}")
         return self
@@ -42,10 +37,6 @@ class Value(BaseModel):
         """The days on which the value is law."""
         return Period(self.in_force_from, self.in_force_until or date.max)
 
-    def is_in_force(self, on: date) -> bool:
-        """Whether the value is law on a day."""
-        return self.period.first <= on <= self.period.last
-
 
 class Parameter(BaseModel):
     """A number of law through time."""
@@ -54,7 +45,6 @@ class Parameter(BaseModel):
 
     description: str
     unit: str
-    condition: str = ""
     values: tuple[Value, ...]
 
     @model_validator(mode="after")

@@ -90,3 +90,18 @@ def test_shipped_corpus_states_no_date_in_force_that_the_law_does_not_give(setti
 
 def test_shipped_translations_follow_the_wording_of_their_originals(settings: Settings) -> None:
     assert find(settings, "translation") == []
+
+
+def test_a_date_is_reported_with_what_the_law_gives_and_where(small: Settings) -> None:
+    (finding,) = find(small, "date")
+    assert "the law: 1.9.2026, 703/2023, 69 § 1 mom.; 703/2023, 102 § 5 mom. (307/2024)" in finding.text
+
+
+def test_guidance_that_shows_otherwise_than_the_rule_is_reported_with_both_sources(
+    small: Settings, write: Write
+) -> None:
+    write("bulletin.md", BULLETIN.replace("Koulutus järjestetään keväällä", "Asiakaskertomus näkyy OmaKannassa"))
+    (finding,) = find(small, "guidance")
+    assert finding.place.startswith("bulletin#")
+    for part in ("visibility.client_report", "not_at_first", "omakanta-ohje#not-at-first", "Asiakaskertomus näkyy"):
+        assert part in finding.text

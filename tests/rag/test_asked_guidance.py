@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from rag.asked_guidance import AskedEffort, AskedPlan, AskedRow, AskedWaves, find_asked_guidance
+from rag.asked_guidance import AskedEffort, AskedRow, AskedWaves, find_asked_guidance
+from rag.asked_plan import AskedPlan
 from rag.meaning import read_meaning
 from rag.rules.months import MonthRange
 

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from rag.asked_day import find_law_day
-from rag.asked_guidance import AskedPlan, AskedRow, find_asked_guidance
+from rag.asked_guidance import AskedRow, find_asked_guidance
+from rag.asked_plan import AskedPlan
 from rag.conversation import make_standalone
 from rag.question import Profile
 from rag.scope import find_asked_deadline

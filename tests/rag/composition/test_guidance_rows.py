@@ -108,3 +108,17 @@ def test_row_whose_section_cannot_be_shown_is_none(shelve: Shelve) -> None:
 
     assert compose(shelf, find_row("visibility", "decision")) is None
     assert compose_effort(make_brief(shelf, QUESTIONS["fi"])) is None
+
+
+def test_document_that_says_otherwise_is_told_beside_the_row_with_a_warning(shelve: Shelve) -> None:
+    rule = make_passage(
+        "Asiakkaalle eivät näy OmaKannassa:\n- asiakaskertomukset",
+        section_key="omakanta-ohje#not-at-first",
+        name="rule",
+    )
+    newer = make_passage("Asiakaskertomukset näkyvät asiakkaalle OmaKannassa.", name="newer")
+    draft = compose(shelve(rule, newer), find_row("visibility", "client_report"))
+
+    assert [quote.text for quote in draft.statements[-1].quotes] == [newer.text]
+    assert load_replies("fi").say("notices.disagree") in draft.notices
+    assert all(is_grounded(statement) for statement in draft.statements)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rag.asked_guidance import AskedPlan
+from rag.asked_plan import AskedPlan
 from rag.composition.draft import Draft
 from rag.composition.plans import SUBJECT, compose_plan
 from rag.grounding import is_grounded

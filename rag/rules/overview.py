@@ -1,4 +1,4 @@
-"""Table: every rule of law in force on a day, row by row, with the sectors it holds for alike."""
+"""Overview: every rule of law in force on a day, row by row, with the sectors it holds for alike."""
 
 from dataclasses import dataclass, replace
 from datetime import date

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from rag.rules.catalogue import RULES, find_ruling
+from rag.rules.overview import Row, describe_row, list_rows
 from rag.rules.ruling import SECTORS, Certainty
-from rag.rules.table import Row, describe_row, list_rows
 
 NOW = date(2026, 11, 22)
 AS_GIVEN = date(2024, 3, 1)
