@@ -16,7 +16,7 @@ chat: .venv/installed ## open the chat (PORT=8501), building the index first if 
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
 test: .venv/installed-dev ## run all tests, offline
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 check: .venv/installed-dev ## format, lint and types
 	@$(BIN)/ruff format --check .

@@ -124,9 +124,9 @@ def find_browser() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser without a window."""
+    """A browser without a window; gone with its module, for other tests run event loops of their own."""
     path = find_browser()
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -136,8 +136,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def app(browser: Browser, settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def app(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the real app, started on a free port with an index of its own."""
+    find_browser()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
