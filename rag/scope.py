@@ -44,7 +44,8 @@ class AskedDeadline:
 
     No subjects means all service tasks; no sectors all sectors. `law_day` is the day whose law is asked about
     besides that of the day the answer is for; `lacks_system` says that the question names a
-    provider without an information system for client data.
+    provider without an information system for client data; `is_planned` that its days are those of a plan, not
+    claims about the law.
     """
 
     duty: str
@@ -52,6 +53,7 @@ class AskedDeadline:
     sectors: tuple[str, ...]
     law_day: date | None = None
     lacks_system: bool = False
+    is_planned: bool = False
 
 
 def find_asked_deadline(meaning: Meaning, profile: Profile, law_day: date | None = None) -> AskedDeadline | None:

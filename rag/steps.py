@@ -65,6 +65,8 @@ def apply_rules(inquiry: Inquiry) -> Inquiry:
     asked = find_asked_deadline(meaning, question.profile, find_law_day(meaning, question.as_of))
     if isinstance(guidance, AskedPlan) and not (meaning.duty or meaning.subjects):
         asked = None if guidance.names_day else AskedDeadline("joining", (), meaning.sectors)
+    if asked and isinstance(guidance, AskedPlan):
+        asked = replace(asked, is_planned=True)
     cases = tuple(find_cases(asked, question)) if asked else ()
     return replace(inquiry, asked=asked, cases=cases, guidance=guidance)
 

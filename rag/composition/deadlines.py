@@ -63,7 +63,7 @@ def _judge_asked_dates(
     """What to say of a date in the question that the answer has not spoken of."""
     changes = {day.isoformat() for day in list_changes()}
     known = {*(dated.date for dated in spoken), *changes, brief.on.isoformat()}
-    if asked.law_day:
+    if asked.law_day or asked.is_planned:
         return
     for stated in brief.meaning.dates:
         if stated.iso in known or stated.precision != "day":

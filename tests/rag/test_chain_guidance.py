@@ -114,6 +114,20 @@ def test_plan_for_a_deadline_of_the_law_says_the_law_first(ask: Ask, question: s
     assert list_verdicts(answer, "effort") == unruled(["2024-11-01", "2025-10-01"])
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Jos aloitamme työn 15.1.2027, ehtivätkö vammaispalvelut valmiiksi 1.9.2028?",
+        "If we begin the work on 15 January 2027, will disability services be ready by 1.9.2028?",
+    ],
+)
+def test_days_of_a_plan_are_no_claims_about_the_law(ask: Ask, question: str) -> None:
+    law, plan = ask(question).answer.split("\n\n")[:2]
+
+    assert ("15.1.2027" in law, "1.9.2028" in law) == (False, False)
+    assert ("15.1.2027" in plan, "1.9.2028" in plan) == (True, True)
+
+
 @pytest.mark.parametrize("question", CASES["impossible_plans"])
 def test_plan_to_an_impossible_day_asks_for_a_possible_one(ask: Ask, question: str) -> None:
     answer = ask(question)
