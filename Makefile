@@ -30,9 +30,9 @@ format: .venv/installed-dev ## put the code in shape
 ingest: .venv/installed ## bring the index up to date with corpus/
 	@$(BIN)/python -m ingest
 
-evals: .venv/installed ## ask the questions in evals/ and say what share is answered right
+evals: .venv/installed-evals ## ask the questions in evals/, judge the answers beside the baselines, write the reports
 	@$(BIN)/python -m ingest
-	@$(BIN)/python -m evals
+	@$(BIN)/python -m evals --against tutorial plain-bm25 dense lexical without-rules
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -42,6 +42,11 @@ evals: .venv/installed ## ask the questions in evals/ and say what share is answ
 .venv/installed: pyproject.toml | .venv/bin/python
 	@echo "Installing Kantaneuvo into .venv (some minutes the first time)."
 	@$(PIP) --editable .
+	@touch $@
+
+.venv/installed-evals: pyproject.toml | .venv/installed
+	@echo "Installing the tools of the evals into .venv."
+	@$(PIP) --editable '.[evals]'
 	@touch $@
 
 .venv/installed-dev: pyproject.toml | .venv/installed

@@ -1,88 +1,173 @@
-"""Command line: `python -m evals` asks every question of a data set and says what share is answered right."""
+"""Command line: `python -m evals` asks the questions, judges the answers and says whether a version may pass.
+
+`generate` asks and `evaluate RUN` judges, apart; `compare A B` says what one run gained and lost against another;
+`accept RUN` makes a run the baseline that later ones are held to.
+"""
 
 import argparse
 import json
 import sys
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from tqdm import tqdm
-
-from evals.case import Case, read_cases
-from evals.judging import Judgement, find_interval, judge
-from rag.chain import build_chain
+from evals.case import Dataset
+from evals.comparison import Comparison
+from evals.configuration import list_configurations, read_configuration
+from evals.evaluation import Evaluation, evaluate
+from evals.gate import Fault, accept, list_faults, read_baseline
+from evals.generation import generate
+from evals.origin import digest_corpus
+from evals.report import write_reports
+from evals.report.summary import summarise
+from evals.report.table import write_comparison, write_misses, write_table
+from evals.run import Run, RunFault
+from evals.suite import Selection, choose_cases
 from rag.errors import KantaneuvoError
-from rag.question import Question
-from rag.settings import ROOT, Settings, read_today
+from rag.settings import Settings
 
-DATASET = ROOT / "evals" / "questions" / "development.jsonl"
+CHAIN = "chain"
+"""The configuration that the gate is for."""
 
-GATE = 0.9
-"""The share of right answers below which a version does not pass."""
+REPEATS = 4
+"""How often some questions are asked again."""
+
+SPLITS = ("development", "test", "all")
+"""Which of the shipped questions can be asked."""
 
 UNUSABLE = 2
 """Exit code of unusable arguments."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Ask, judge and print; 0 at or above the gate, 1 below, 2 for unusable arguments."""
-    options = _parse(arguments)
+    """Do what the command line says; 0 at or above the gate, 1 below, 2 for what cannot be used."""
+    given = sys.argv[1:] if arguments is None else arguments
+    named = given[0] if given and given[0] in COMMANDS else "run"
+    options = _parse([named, *given[given[:1] == [named] :]])
     try:
-        judgements = ask_all(list(read_cases(options.dataset)), read_today())
+        return COMMANDS[named](options, Settings.from_environment())
     except KantaneuvoError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
-    right = sum(row.is_right for row in judgements)
+
+
+def run_suite(options: argparse.Namespace, settings: Settings) -> int:
+    """Ask and judge a configuration, and those it is set against; print the table and write the reports."""
+    dataset = _choose(options)
+    run = generate(read_configuration(options.config), dataset.cases, settings, options.repeats)
+    evaluation = evaluate(run)
+    comparisons = [Comparison(evaluation, other) for other in _evaluate_others(options, dataset, settings)]
+    return _tell(run, evaluation, comparisons, options)
+
+
+def generate_run(options: argparse.Namespace, settings: Settings) -> int:
+    """Ask a configuration and keep what it answers."""
+    run = generate(read_configuration(options.config), _choose(options).cases, settings, options.repeats)
+    print(run.folder)
+    return 0
+
+
+def evaluate_run(options: argparse.Namespace, settings: Settings) -> int:
+    """Judge what is stored."""
+    run = find_run(options.run, settings)
+    return _tell(run, evaluate(run, digest_corpus(settings)), [], options)
+
+
+def compare_runs(options: argparse.Namespace, settings: Settings) -> int:
+    """What one run gained and lost against another."""
+    ours, theirs = (evaluate(find_run(name, settings)) for name in (options.run, options.other))
+    print(write_comparison(Comparison(ours, theirs)))
+    return 0
+
+
+def accept_run(options: argparse.Namespace, settings: Settings) -> int:
+    """Hold later versions to a run."""
+    baseline = accept(evaluate(find_run(options.run, settings), digest_corpus(settings)))
+    print(f"The baseline now holds {len(baseline.scores['right'])} questions.")
+    return 0
+
+
+def find_run(name: str, settings: Settings) -> Run:
+    """A run by its folder, its name among the runs, or the newest one of a configuration; raises RunFault."""
+    for folder in (Path(name), settings.runs / name):
+        if Run(folder).is_there:
+            return Run(folder)
+    found = [folder for folder in settings.runs.glob(f"{name}-*") if Run(folder).is_there]
+    ours = [folder for folder in found if Run(folder).info.name == name]
+    if not ours:
+        raise RunFault(f"“{name}” is no run; {settings.runs} holds: {_list_runs(settings.runs) or 'none'}")
+    return Run(max(ours, key=lambda folder: (folder / "run.json").stat().st_mtime))
+
+
+COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
+    "run": run_suite,
+    "generate": generate_run,
+    "evaluate": evaluate_run,
+    "compare": compare_runs,
+    "accept": accept_run,
+}
+"""What can be done; the first where none is named."""
+
+
+def _choose(options: argparse.Namespace) -> Dataset:
+    """The questions that are wanted; a line that cannot be used is told, and the rest go on."""
+    files = tuple(options.dataset or ())
+    dataset = choose_cases(Selection(files, options.split, options.sample))
+    for line in dataset.bad_lines:
+        print(line, file=sys.stderr)
+    return dataset
+
+
+def _evaluate_others(options: argparse.Namespace, dataset: Dataset, settings: Settings) -> list[Evaluation]:
+    """The runs that ours is set against; one that cannot be made is told and left out."""
+    found = []
+    for name in options.against:
+        try:
+            found.append(evaluate(generate(read_configuration(name), dataset.cases, settings)))
+        except KantaneuvoError as error:
+            print(f"{name}: left out: {error}", file=sys.stderr)
+    return found
+
+
+def _tell(run: Run, evaluation: Evaluation, comparisons: Sequence[Comparison], options: argparse.Namespace) -> int:
+    """Print the figures, write the reports, and say whether the run passes."""
+    faults: list[Fault] = []
+    if evaluation.info.configuration.program == CHAIN:
+        faults = list_faults(evaluation, read_baseline())
+    reports = write_reports(run.folder, evaluation, faults, comparisons)
     if options.json:
-        print(json.dumps([_show(row) for row in judgements], ensure_ascii=False, indent=1))
+        print(json.dumps(summarise(evaluation, faults, comparisons), ensure_ascii=False, indent=1))
     else:
-        print_report(judgements)
-    return 0 if right >= GATE * len(judgements) else 1
+        print("\n\n".join(filter(None, [write_misses(evaluation), write_table(evaluation, comparisons)])))
+        print("\n".join(["", *(f"GATE {fault}" for fault in faults), f"Report: {reports[-1]}"]))
+    return 1 if faults else 0
 
 
-def ask_all(cases: Iterable[Case], today: date) -> list[Judgement]:
-    """The answers of the chain to all cases, judged."""
-    chain = build_chain(Settings.from_environment())
-    rows = []
-    for case in tqdm(cases, desc="Asking", unit="question", leave=False, file=sys.stderr):
-        question = Question(
-            text=case.question, today=today, as_of=case.as_of or today, history=case.history, profile=case.profile
-        )
-        rows.append(judge(case, chain.invoke(question)))
-    return rows
+def _list_runs(runs: Path) -> str:
+    """The names of the runs that are there."""
+    return ", ".join(sorted(folder.name for folder in runs.glob("*") if Run(folder).is_there))
 
 
-def print_report(judgements: list[Judgement]) -> None:
-    """The misses one by one, then shares with their intervals by kind and language, and lengths."""
-    for row in judgements:
-        if row.misses:
-            print(f"{row.case.id} [{row.case.language}] {row.case.question}\n    {'; '.join(row.misses)}")
-    groups: dict[str, list[Judgement]] = {}
-    for row in judgements:
-        for name in (row.case.kind, row.case.language, "all"):
-            groups.setdefault(name, []).append(row)
-    for name, rows in sorted(groups.items(), key=lambda item: (item[0] == "all", item[0])):
-        right = sum(row.is_right for row in rows)
-        low, high = find_interval(right, len(rows))
-        print(f"{name:<20} {right:>4} of {len(rows):<4} {right / len(rows):6.1%}  ({low:.1%}–{high:.1%})")
-
-
-def _show(row: Judgement) -> dict[str, object]:
-    """A judgement as a JSON object."""
-    return {
-        "id": row.case.id,
-        "right": row.is_right,
-        "misses": row.misses,
-        "answer": row.answer.model_dump(mode="json"),
-    }
-
-
-def _parse(arguments: list[str] | None) -> argparse.Namespace:
-    """The options of the command line."""
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    """The options of the command line; argparse itself leaves with 2 for unusable ones."""
+    asking = argparse.ArgumentParser(add_help=False)
+    asking.add_argument("--dataset", type=Path, action="append", metavar="FILE", help="questions of your own")
+    asking.add_argument("--split", choices=SPLITS, default=SPLITS[0], help="which of the shipped questions")
+    asking.add_argument("--sample", type=int, default=0, metavar="N", help="so many of them, the same every time")
+    asking.add_argument("--config", default=CHAIN, metavar="NAME", help=f"one of: {', '.join(list_configurations())}")
+    asking.add_argument("--repeats", type=int, default=REPEATS, metavar="N", help="ask some questions N times more")
+    telling = argparse.ArgumentParser(add_help=False)
+    telling.add_argument("--json", action="store_true", help="print everything as JSON")
     parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
-    parser.add_argument("--dataset", type=Path, default=DATASET, metavar="FILE", help="questions, one JSON line each")
-    parser.add_argument("--json", action="store_true", help="print every answer with its misses as JSON")
+    commands = parser.add_subparsers(dest="command", metavar="[run]")
+    running = commands.add_parser("run", parents=[asking, telling], help="generate and evaluate (the default)")
+    running.add_argument("--against", nargs="*", default=[], metavar="NAME", help="configurations to set it against")
+    commands.add_parser("generate", parents=[asking], help="ask, and keep the answers as a run")
+    evaluating = commands.add_parser("evaluate", parents=[telling], help="judge a stored run")
+    accepting = commands.add_parser("accept", help="make a run the baseline")
+    comparing = commands.add_parser("compare", help="two runs, question by question")
+    for one in (evaluating, accepting, comparing):
+        one.add_argument("run", metavar="RUN", help="a run's folder, its name, or a configuration's name")
+    comparing.add_argument("other", metavar="OTHER", help="the run to compare with")
     return parser.parse_args(arguments)
 
 

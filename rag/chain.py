@@ -7,7 +7,7 @@ Each step may end the run with a named status; what follows leaves an ended inqu
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import cache, partial, reduce
@@ -42,18 +42,18 @@ STEPS: dict[str, Step] = {
 """What happens to a question, in order."""
 
 
-def build_chain(settings: Settings) -> Runnable[Question, Answer]:
+def build_chain(settings: Settings, steps: Mapping[str, Step] = STEPS) -> Runnable[Question, Answer]:
     """The chain for an index and an embedder; the model loads with the first question, or by `warm_up`."""
     embedder = Embedder(settings.embedder)
     store = Store(settings, embedder.identity)
     retriever = GuidanceRetriever(store=store, embedder=embedder)
-    steps = reduce(or_, (RunnableLambda(partial(_run, name), name=name) for name in STEPS))
+    taken = reduce(or_, (RunnableLambda(partial(_run, name, step), name=name) for name, step in steps.items()))
 
     def answer(question: Question, config: RunnableConfig) -> Answer:
         """Take the steps with one generation held open for all of them."""
         with ExitStack() as held:
             inquiry = Inquiry(question, retriever, cache(lambda: held.enter_context(store.read())))
-            return write_answer(steps.invoke(inquiry, config), settings)
+            return write_answer(taken.invoke(inquiry, config), settings)
 
     return RunnableLambda(answer, name="kantaneuvo")
 
@@ -65,13 +65,13 @@ def warm_up(settings: Settings) -> None:
         Embedder(settings.embedder).load()
 
 
-def _run(name: str, inquiry: Inquiry) -> Inquiry:
+def _run(name: str, step: Step, inquiry: Inquiry) -> Inquiry:
     """Take one step, unless an earlier one has ended the inquiry; a fault ends it with status error."""
     if inquiry.ending:
         return inquiry
     began = time.perf_counter()
     try:
-        inquiry = STEPS[name](inquiry)
+        inquiry = step(inquiry)
     except Exception as error:  # noqa: BLE001 (the border: no fault reaches a reader as a traceback)
         if not isinstance(error, KantaneuvoError):
             _log.exception("The step %s failed.", name)

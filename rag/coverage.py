@@ -65,11 +65,19 @@ class Found:
         return self.score * covered + HEADING_COUNTS * self.heading
 
     @property
+    def support(self) -> float:
+        """How well the passage carries an answer; nothing where it speaks of another topic or lacks what decides."""
+        if self.is_barred or not self.names_topic:
+            return 0.0
+        weights = load_weights()["support"]
+        return float(
+            self.coverage + weights["heading"] * self.heading + weights["things"] * np.log(len(self.weights) or 1)
+        )
+
+    @property
     def is_supported(self) -> bool:
         """Whether the passage can carry an answer: it speaks of enough of the question, and of what decides it."""
-        weights = load_weights()["support"]
-        support = self.coverage + weights["heading"] * self.heading + weights["things"] * np.log(len(self.weights) or 1)
-        return self.names_topic and not self.is_barred and bool(support >= weights["needed"])
+        return self.support >= float(load_weights()["support"]["needed"])
 
     def list_uncovered(self) -> list[str]:
         """The words of the question that matter and that the section does not have; none where it has enough."""

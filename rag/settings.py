@@ -21,6 +21,7 @@ SETTINGS = {
     "KANTANEUVO_CHROMA_URL": "address of a Chroma server; empty = Chroma runs inside the program",
     "KANTANEUVO_EMBEDDER": f"name or folder of a sentence-transformers model (default: {DEFAULT_EMBEDDER})",
     "KANTANEUVO_MODEL": "name of a LangChain chat model; empty = no language model",
+    "KANTANEUVO_RUNS": "folder of the evaluation runs (default: evals/runs)",
     "KANTANEUVO_TODAY": "the day to take for today, YYYY-MM-DD; empty = the clock's",
 }
 """Every setting and what it means."""
@@ -43,6 +44,7 @@ class Settings:
 
     index: Path = ROOT / "index"
     corpus: Path = ROOT / "corpus"
+    runs: Path = ROOT / "evals" / "runs"
     chroma_url: str = ""
     embedder: str = DEFAULT_EMBEDDER
     model: str = ""
@@ -53,6 +55,7 @@ class Settings:
         return cls(
             index=Path(environment.get("KANTANEUVO_INDEX") or cls.index),
             corpus=Path(environment.get("KANTANEUVO_CORPUS") or cls.corpus),
+            runs=Path(environment.get("KANTANEUVO_RUNS") or cls.runs),
             chroma_url=environment.get("KANTANEUVO_CHROMA_URL", ""),
             embedder=environment.get("KANTANEUVO_EMBEDDER") or cls.embedder,
             model=environment.get("KANTANEUVO_MODEL", ""),

@@ -1,119 +1,21 @@
 """The matrix through the chain: every cell, as the statutes write it, asked in ten phrasings of each language."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import date
-from itertools import product
-from typing import Any
 
 import pytest
 
+from evals.generated.matrix import SUBJECTS, Asked, Cell, list_cells, list_questions, read_phrasings
 from rag.answer import Answer
-from rag.rules.ruling import SECTORS, SERVICE_TASKS
-from tests.rag.asked import LANGUAGES, read_cases, shown, speaks
+from rag.rules.ruling import SERVICE_TASKS
+from tests.rag.asked import LANGUAGES, shown, speaks
 from tests.rag.test_chain_deadlines import find_words
-
-SUBJECTS = (
-    "joining",
-    *SERVICE_TASKS,
-    "recordings",
-    "school_social_work",
-    "patient_data",
-    "data_access",
-    "prescriptions",
-)
-PHRASINGS = 10
 
 TOLD_TOGETHER = {"data_access": ("prescriptions",), "prescriptions": ("data_access",)}
 """Rows whose dates one provision gives in one breath."""
 
+PHRASINGS = 10
+
 Ask = Callable[..., Answer]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What the law says of a subject and a sector on a day."""
-
-    subject: str
-    sector: str
-    on: date
-    dates: frozenset[date]
-    certainty: str
-    follows_joining: bool
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A question, its language and day, and the cells that its answer must tell."""
-
-    text: str
-    language: str
-    cells: tuple[Cell, ...]
-
-    @property
-    def on(self) -> date:
-        """The day on which it is asked."""
-        return self.cells[0].on
-
-    def __str__(self) -> str:
-        return f"{self.on}-{self.language}-{self.cells[0].subject}-{self.text}"
-
-
-def read_cells() -> Iterator[Cell]:
-    """The cells of the matrix, one for each subject, sector and day."""
-    for row in read_cases("matrix")["cells"]:
-        for subject in row["subjects"]:
-            for sector in row["sectors"]:
-                for on in row["asked_on"]:
-                    days = frozenset(row["dates"])
-                    yield Cell(subject, sector, on, days, row["certainty"], row["follows_joining"])
-
-
-CELLS = {(cell.subject, cell.on, cell.sector): cell for cell in read_cells()}
-DAYS = sorted({cell.on for cell in CELLS.values()})
-
-
-def find_cells(subject: str, on: date) -> tuple[Cell, ...]:
-    """The cells of a row of the matrix on a day; none where the law says nothing of it."""
-    return tuple(CELLS[subject, on, sector] for sector in SECTORS if (subject, on, sector) in CELLS)
-
-
-def fill(phrasing: str, names: list[Any], turn: int) -> str:
-    """A phrasing with a name of the service task in it, the names taking turns."""
-    if not names:
-        return phrasing
-    name = names[turn % len(names)]
-    text = phrasing.format(**(name if isinstance(name, dict) else {"task": name}))
-    return text if text.startswith(("moi", "hej", "hi")) else text[0].upper() + text[1:]
-
-
-def takes_turn(subject: str, on: date, turn: int) -> bool:
-    """Whether a phrasing is asked on a day: the two days of act 784/2021 share them where the law is one."""
-    return subject == "school_social_work" or on not in DAYS[:2] or on == DAYS[turn % 2]
-
-
-def list_questions_of_rows() -> Iterator[Asked]:
-    """Every phrasing without a sector, of every row, on a day of each legal state."""
-    for language in LANGUAGES:
-        words = read_cases("phrasings")[language]
-        for subject in SUBJECTS:
-            names = words["names"].get(subject, [])
-            phrasings = words["storing" if names else subject]
-            for (turn, phrasing), (shift, on) in product(enumerate(phrasings), enumerate(DAYS)):
-                if (cells := find_cells(subject, on)) and takes_turn(subject, on, turn):
-                    yield Asked(fill(phrasing, names, turn + shift // 2), language, cells)
-
-
-def list_questions_of_sectors() -> Iterator[Asked]:
-    """Phrasings that name a sector, of joining and every service task: two of the four meet each cell, in turns."""
-    for language in LANGUAGES:
-        words = read_cases("phrasings")[language]
-        for place, subject in enumerate(("joining", *SERVICE_TASKS)):
-            names = words["names"].get(subject, [])
-            for sector, phrasings in words["by_sector"]["storing" if names else subject].items():
-                for (turn, phrasing), (shift, on) in product(enumerate(phrasings), enumerate(DAYS[1:])):
-                    if (place + turn + shift) % 2 == 0:
-                        yield Asked(fill(phrasing, names, turn), language, (CELLS[subject, on, sector],))
 
 
 def find_agreeing(answer: Answer, cell: Cell) -> set[str]:
@@ -169,7 +71,7 @@ def list_faults(answer: Answer, asked: Asked) -> Iterator[str]:
         yield from (f"{cell.subject}, {cell.sector}: {fault}" for fault in faults)
 
 
-@pytest.mark.parametrize("asked", [*list_questions_of_rows(), *list_questions_of_sectors()], ids=str)
+@pytest.mark.parametrize("asked", list_questions(), ids=str)
 def test_every_phrasing_gets_every_cell_that_it_asks_for_and_no_other(ask: Ask, asked: Asked) -> None:
     faults = list(list_faults(ask(asked.text, as_of=asked.on), asked))
 
@@ -178,9 +80,9 @@ def test_every_phrasing_gets_every_cell_that_it_asks_for_and_no_other(ask: Ask, 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_row_of_the_matrix_has_its_phrasings(language: str) -> None:
-    words = read_cases("phrasings")[language]
+    words = read_phrasings(language)
 
-    assert {cell.subject for cell in CELLS.values()} == set(SUBJECTS)
+    assert {cell.subject for cell in list_cells().values()} == set(SUBJECTS)
     for subject in SUBJECTS:
         assert len(set(words["storing" if subject in SERVICE_TASKS else subject])) == PHRASINGS
     for subject in SERVICE_TASKS:
