@@ -8,6 +8,8 @@ import streamlit as st
 from rag.settings import Settings, read_today, silence_telemetry
 from ui.chat import ChatPage
 from ui.deadlines import DeadlinesPage
+from ui.evaluation import EvaluationPage
+from ui.evaluations.runs import list_runs
 from ui.frame import dress_page
 from ui.service import Service
 from ui.texts import LANGUAGE_NAMES, load_texts
@@ -41,7 +43,7 @@ def choose_language() -> str:
 
 
 def list_pages(language: str) -> list[st.Page]:
-    """The pages, by their names in a language: the chat, which comes first, and the deadlines."""
+    """The pages, by their names in a language: the chat comes first; evaluation is there once one was made."""
     name = load_texts(language)
 
     def show_deadlines() -> None:
@@ -55,8 +57,15 @@ def list_pages(language: str) -> list[st.Page]:
         service = partial(start_service, Settings.from_environment())
         ChatPage(service, read_today(), language, deadlines).show()
 
+    def show_evaluation() -> None:
+        """How well this version answers."""
+        st.set_page_config(page_title=f"{name('pages.evaluation')} – {NAME}")
+        EvaluationPage(Settings.from_environment().runs, read_today(), language).show()
+
     deadlines = st.Page(show_deadlines, title=name("pages.deadlines"), url_path="deadlines")
-    return [st.Page(show_chat, title=name("pages.chat"), url_path="chat", default=True), deadlines]
+    evaluation = st.Page(show_evaluation, title=name("pages.evaluation"), url_path="evaluation")
+    pages = [st.Page(show_chat, title=name("pages.chat"), url_path="chat", default=True), deadlines]
+    return [*pages, evaluation] if list_runs(Settings.from_environment().runs) else pages
 
 
 st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="centered")

@@ -1,5 +1,6 @@
 """Assistant: our own chain as a program that is evaluated, whole or without its rules."""
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,8 @@ from evals.program import Response, Text
 from rag.chain import STEPS, Step, build_chain
 from rag.generations import find_current, read_passages
 from rag.inquiry import Inquiry
+from rag.language.dates import show_date
+from rag.passage import Validity
 from rag.question import Question
 from rag.settings import Settings
 
@@ -35,7 +38,14 @@ class Assistant:
 def list_texts(settings: Settings) -> list[Text]:
     """The passages of the current index as texts."""
     passages = read_passages(find_current(settings.index))
-    return [Text(passage.id, passage.section_key, passage.text) for passage in passages]
+    return [Text(row.id, row.section_key, row.text, tuple(_list_days(row.validity))) for row in passages]
+
+
+def _list_days(validity: Validity) -> Iterator[str]:
+    """The days on which a passage was published, came into force and went out of it, as readers see them."""
+    for day in (validity.published, validity.in_force_from, validity.in_force_until):
+        if day:
+            yield show_date(day.isoformat())
 
 
 def _list_steps(without: str) -> dict[str, Step]:

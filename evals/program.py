@@ -22,11 +22,15 @@ class Response:
 
 @dataclass(frozen=True)
 class Text:
-    """A piece of text that a program searches and may cite: its id, its section's key, and its words."""
+    """A piece of text that a program searches and may cite: its id, its section's key, and its words.
+
+    `days` are those from which and until which it holds, as readers see them.
+    """
 
     id: str
     section_key: str
     text: str
+    days: tuple[str, ...] = ()
 
 
 class Program(Protocol):

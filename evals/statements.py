@@ -24,16 +24,21 @@ def split_statements(answer: Answer) -> list[Statement]:
     """The statements of an answer in order.
 
     A sentence without a mark rests on the next mark of its line, else on the last one before it: so the items of
-    a list rest on the mark of the sentence that leads into it.
+    a list rest on the mark of the sentence that leads into it. One that leads into marked items rests on theirs.
     """
     by_number = {citation.number: citation for citation in answer.citations}
+    lines = [
+        [(sentence, find_marks(sentence)) for sentence in split_sentences(line)] for line in _list_lines(answer.answer)
+    ]
     statements: list[Statement] = []
     last: tuple[int, ...] = ()
-    for line in _list_lines(answer.answer):
-        marked = [(sentence, find_marks(sentence)) for sentence in split_sentences(line)]
+    for number, marked in enumerate(lines):
         for place, (sentence, numbers) in enumerate(marked):
-            following = (later for _, later in marked[place:] if later)
-            last = numbers or next(following, last)
+            ahead = [
+                *marked[place:],
+                *(lines[number + 1] if sentence.endswith(":") and number + 1 < len(lines) else []),
+            ]
+            last = numbers or next((later for _, later in ahead if later), last)
             cited = tuple(by_number[number] for number in last if number in by_number)
             statements.append(Statement(" ".join(_MARK.sub("", sentence).split()), cited))
     return [statement for statement in statements if any(letter.isalnum() for letter in statement.text)]

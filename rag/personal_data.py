@@ -9,8 +9,9 @@ _SPACE = r"[\s\u00ad\u200b-\u200d\u2060\ufeff]*"
 _DASH = r"[-+\u2010-\u2015\u2212\uff0da-fu-yA-FU-Y]"
 _DAY = rf"(?:0[1-9]|[12]\d|3[01])\.?{_SPACE}(?:0[1-9]|1[0-2])\.?{_SPACE}(?:\d\d)?\d\d"
 _STREET = (
-    r"katu|tie|kuja|polku|väylä|kaari|puisto|tori|raitti|penger|ranta|rinne|aukio|bulevardi"
-    r"|vägen|gatan|gränden|stigen|esplanaden|kajen"
+    r"katu|tie|kuja|polku|väylä|kaari|kaarto|kierto|puisto|tori|raitti|penger|ranta|rinne|aukio|bulevardi"
+    r"|vägen|väg|gatan|gata|gränden|gränd|stigen|stig|esplanaden|kajen|torget|stranden|brinken|backen|svängen"
+    r"|bågen|allén|platsen|parken"
 )
 _PATH_OF_CARE = r"(?i:palvelu|hoito|asiakas|koulutus|kuntoutus|opinto|osaamis)polku"
 _NUMBER = r"\s+\d{1,4}(?!\d|\s?[§/]|\.\d)(?:\s?[a-zA-Z]\b)?(?:\s+(?:as\.?\s*)?\d{1,4})?\b"

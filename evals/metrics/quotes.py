@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date
-from functools import lru_cache
+from datetime import date, timedelta
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
 
+from evals.metrics.dates import list_act_days
 from evals.statements import Statement, find_marks, join_texts
 from evals.trial import Trial
 from rag.answer import Citation, RuleView
 from rag.language.dates import find_dates, show_date
 from rag.language.sentences import split_sentences
 from rag.language.words import fold_spaces, split_words
+from rag.rules.acts import list_acts
+from rag.rules.catalogue import list_changes
 
 COPIED = 0.8
 """Share of its words that a statement has in common with a sentence of a passage from which it counts as a copy."""
@@ -36,7 +39,7 @@ def measure_exact(trial: Trial) -> float | None:
 
 def measure_numbers(trial: Trial) -> float | None:
     """The share of statements with numbers, dates or sections whose every one is carried by citations or rulings."""
-    known = list_numbers("\n".join(_list_known(trial)))
+    known = list_known(trial)
     rows = [(statement, list_numbers(statement.text)) for statement in trial.statements]
     carried = [
         numbers <= known | list_numbers(join_texts(statement.citations)) for statement, numbers in rows if numbers
@@ -68,11 +71,17 @@ def list_numbers(text: str) -> frozenset[str]:
     return frozenset({stated.iso for stated in found} | set(_NUMBER.findall(text)))
 
 
-def _list_known(trial: Trial) -> list[str]:
-    """What an answer may say beside its citations: the question, its days, and what the rules say."""
+def list_known(trial: Trial) -> frozenset[str]:
+    """The numbers that an answer may say beside its citations: those asked with, and those of the rules."""
+    return list_numbers("\n".join(_list_sayings(trial))) | _list_law_numbers()
+
+
+def _list_sayings(trial: Trial) -> list[str]:
+    """What carries an answer beside its citations: the question, its days, its rulings, how long its texts hold."""
     answer = trial.answer
     days = [answer.as_of, answer.today]
     texts = [answer.question, answer.standalone_question, *trial.case.history]
+    texts += [day for row in answer.citations if (text := trial.texts.get(row.passage)) for day in text.days]
     for stated in answer.dates:
         texts.append(show_date(stated.date))
         for rule in (stated.rule, stated.in_force_now):
@@ -85,6 +94,13 @@ def _list_known(trial: Trial) -> list[str]:
 def _list_days(rule: RuleView) -> list[date]:
     """The days of a ruling: its date, since when and until when it is in force."""
     return [day for day in (rule.date, rule.in_force_from, rule.in_force_until) if day]
+
+
+@cache
+def _list_law_numbers() -> frozenset[str]:
+    """The numbers and days of the acts, and the first and last days of each state of the law."""
+    changes = {change - timedelta(days=shift) for change in list_changes() for shift in (0, 1)}
+    return list_act_days() | {act.act for act in list_acts()} | {day.isoformat() for day in changes}
 
 
 def _keeps_negations(statement: Statement) -> bool | None:

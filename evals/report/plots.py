@@ -15,8 +15,8 @@ from evals.evaluation import Evaluation
 from evals.report.summary import GROUPS
 from evals.statistics import Interval, find_share
 
-OURS, THEIRS, GROUND = "#1a5fb4", "#c64600", "#9a9996"
-"""Colours that are told apart by everyone and stand out from light and dark ground."""
+OURS, THEIRS, GROUND = "#1a5fb4", "#c64600", "#77767b"
+"""Colours that are told apart by everyone; the last is made that of the text around a picture."""
 
 BINS = 8
 """Steps of sureness in which the calibration is shown."""
@@ -131,4 +131,5 @@ def _draw(draw: Callable[[Axes], None], height: float) -> str:
         draw(figure.add_subplot())
         file = io.StringIO()
         figure.savefig(file, format="svg", transparent=True, metadata={"Date": None})
-    return file.getvalue().split("?>", 1)[1].split(">\n", 1)[1]
+    picture = file.getvalue()
+    return picture[picture.index("<svg") :].replace(GROUND, "currentColor")

@@ -14,7 +14,7 @@ from rag.composition.law_notices import list_law_notices
 from rag.composition.law_sentences import say_law
 from rag.composition.quoting import find_unit_naming
 from rag.language.dates import find_impossible_dates, show_date
-from rag.rules.catalogue import list_changes
+from rag.rules.catalogue import list_changes, list_given_days
 from rag.rules.duty import rule_duty_to_join
 from rag.rules.verdict import Verdict, judge
 from rag.rulings import Case
@@ -71,8 +71,11 @@ def _judge_asked_dates(
         verdicts = [judge(stated.iso, asked.duty, case.subject, case.sector, brief.on) for case in cases]
         verdict = min(verdicts, key=BEST_FIRST.index)
         if verdict is not Verdict.NO_RULE:
-            text = brief.say(f"asked_date.{verdict}", day=show_date(stated.iso), on=brief.on)
-            yield Statement(text, days=(stated.first, brief.on))
+            is_other = verdict is Verdict.CONFLICTS and stated.first in list_given_days()
+            key = "other_duty" if is_other else verdict
+            yield Statement(
+                brief.say(f"asked_date.{key}", day=show_date(stated.iso), on=brief.on), days=(stated.first, brief.on)
+            )
 
 
 def _say_basis(brief: Brief, cases: Sequence[Case]) -> Iterator[Statement]:

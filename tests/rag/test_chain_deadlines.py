@@ -193,3 +193,17 @@ def test_date_that_guidance_gives_for_all_tasks_is_compared_with_the_law(ask: As
 
     assert "2026-01-01" in {one.date for one in answer.dates}
     assert answer.verdict != "no_rule"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Vammaispalvelujen määräaika oli 1.9.2025, milloin meidän piti liittyä Kantaan?", "muuta velvollisuutta"),
+        ("Tidsfristen var 1.9.2025 för handikappservice, när skulle vi ansluta oss till Kanta?", "annan skyldighet"),
+        ("The date for disability was 1.9.2025, so by when did we have to join Kanta?", "another duty"),
+    ],
+)
+def test_date_that_the_law_gave_for_another_duty_is_not_said_to_be_in_no_law(ask: Ask, text: str, says: str) -> None:
+    answer = ask(text).answer
+    assert "1.9.2026" in answer
+    assert "1.9.2025" in answer and says in answer

@@ -152,6 +152,9 @@ def test_bank_account_is_found(text):
         "hämeenkatu 12 b 3",
         "Bulevardi 5 A",
         "Esplanaden 10",
+        "Blåbärsgränd 14 B 23",
+        "Kvarnbacken 3",
+        "Metsäkaarto 4",
     ],
 )
 def test_street_address_is_found(text):

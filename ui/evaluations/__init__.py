@@ -1,0 +1,1 @@
+"""Evaluations: what the page of evaluations shows and keeps."""
