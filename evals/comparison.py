@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from evals.evaluation import Evaluation, Row
-from evals.metrics import METRICS, Metric
+from evals.metrics.catalogue import METRICS, Metric
 from evals.run import RunFault
 from evals.statistics import Interval, find_chance, find_difference
 

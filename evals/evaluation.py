@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from evals.metrics import METRICS, Metric, find_metric, measure_all
+from evals.metrics.catalogue import METRICS, Metric, find_metric, measure_all
 from evals.metrics.misses import list_misses
 from evals.run import Run, RunFault, RunInfo
 from evals.statistics import Interval, find_percentiles, find_share

@@ -92,7 +92,8 @@ class Run:
     def texts(self) -> dict[str, Text]:
         """The texts that could be cited, by id."""
         lines = self._list_lines(_TEXTS)
-        return {text.id: text for text in (Text(**json.loads(line)) for line in lines)}
+        rows = (json.loads(line) for line in lines)
+        return {row["id"]: Text(row["id"], row["section_key"], row["text"], tuple(row["days"])) for row in rows}
 
     @property
     def is_there(self) -> bool:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from itertools import groupby
 
 from evals.case import Case
 
@@ -15,11 +14,7 @@ def pick_sample(cases: Sequence[Case], count: int) -> list[Case]:
     if count >= len(cases):
         return list(cases)
     by_group = sorted(cases, key=lambda case: (case.kind, case.language, _draw(case)))
-    groups = [list(rows) for _, rows in groupby(by_group, key=lambda case: (case.kind, case.language))]
-    ranked = sorted(
-        ((place + 0.5) / len(rows), _draw(case), case.id) for rows in groups for place, case in enumerate(rows)
-    )
-    picked = {name for _, _, name in ranked[:count]}
+    picked = {by_group[int((place + 0.5) * len(cases) / count)].id for place in range(count)}
     return [case for case in cases if case.id in picked]
 
 

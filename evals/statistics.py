@@ -56,7 +56,7 @@ def find_difference(ours: Sequence[float], theirs: Sequence[float]) -> Interval:
 def find_chance(ours: Sequence[float], theirs: Sequence[float]) -> float:
     """How often chance alone would part paired values as far: Fisher's randomisation, two-sided."""
     differences = np.asarray(ours, dtype=float) - np.asarray(theirs, dtype=float)
-    if not differences.any():
+    if not differences.any() or len(differences) < 2:
         return 1.0
     found = stats.permutation_test(
         (differences,),

@@ -2,6 +2,7 @@
 
 import io
 import math
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -44,7 +45,7 @@ def draw_pictures(evaluation: Evaluation, comparisons: Sequence[Comparison]) -> 
         ("Time until an answer", draw_latency(evaluation)),
     ]
     drawn += [(f"Against {one.theirs.info.configuration.title}", draw_comparison(one)) for one in comparisons]
-    return [(title, picture) for title, picture in drawn if picture]
+    return [(title, _name_apart(picture, place)) for place, (title, picture) in enumerate(drawn) if picture]
 
 
 def draw_groups(evaluation: Evaluation) -> str:
@@ -110,6 +111,11 @@ def draw_latency(evaluation: Evaluation) -> str:
         axes.set(xscale="log", xlabel="milliseconds", ylabel="answers")
 
     return _draw(draw, height=3.0)
+
+
+def _name_apart(picture: str, place: int) -> str:
+    """A picture whose names are those of no other on the page."""
+    return re.sub(r'(\bid="|href="#|url\(#)', rf"\g<1>picture{place}-", picture)
 
 
 def _draw_whiskers(axes: Axes, rows: Sequence[tuple[str, Interval]], colour: str) -> None:

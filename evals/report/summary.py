@@ -7,7 +7,7 @@ from typing import Any
 from evals.comparison import Comparison
 from evals.evaluation import Evaluation, Row, list_metrics
 from evals.gate import Fault
-from evals.metrics import Metric
+from evals.metrics.catalogue import Metric
 from evals.statistics import Interval, find_share
 
 GROUPS: dict[str, Callable[[Row], str]] = {

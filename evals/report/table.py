@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from evals.comparison import Comparison, Difference
 from evals.evaluation import Evaluation, Row, list_metrics
 from evals.gate import Fault
-from evals.metrics import Metric
+from evals.metrics.catalogue import Metric
 from evals.report.summary import GROUPS
 from evals.statistics import find_share
 

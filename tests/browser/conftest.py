@@ -136,7 +136,13 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def app(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of evaluation runs, with nothing in it until a test writes there."""
+    return tmp_path_factory.mktemp("runs")
+
+
+@pytest.fixture(scope="session")
+def app(settings: Settings, runs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the real app, started on a free port with an index of its own."""
     find_browser()
     with socket.socket() as probe:
@@ -146,6 +152,7 @@ def app(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Iterato
         **os.environ,
         "KANTANEUVO_INDEX": str(settings.index),
         "KANTANEUVO_CORPUS": str(settings.corpus),
+        "KANTANEUVO_RUNS": str(runs),
         "KANTANEUVO_TODAY": TODAY,
     }
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]

@@ -1,10 +1,10 @@
-"""Metrics: each has a name, a formula in words, and is told in the card of the evals."""
+"""Catalogue: each has a name, a formula in words, and is told in the card of the evals."""
 
 import re
 
 import pytest
 
-from evals.metrics import METRICS, UnknownMetric, find_metric, measure_all
+from evals.metrics.catalogue import METRICS, UnknownMetric, find_metric, measure_all
 from rag.settings import ROOT
 from tests.evals.samples import expect, try_out
 
