@@ -24,15 +24,18 @@ class Assistant:
 
     def __init__(self, settings: Settings, without: str = "") -> None:
         self.texts = list_texts(settings)
+        self._keys = {text.id: text.section_key for text in self.texts}
         self._chain = build_chain(settings, _list_steps(without))
 
     def respond(self, question: Question) -> Response:
-        """The chain's answer, with what its search found."""
+        """The chain's answer, with the sections that it cites, then what else its search found."""
         watcher = _Watcher()
         answer = self._chain.invoke(question, config={"callbacks": [watcher]})
         found = watcher.inquiry.found if watcher.inquiry else ()
         support = max((row.support for row in found), default=0.0)
-        return Response(answer, tuple(row.passage.section_key for row in found), support)
+        cited = (self._keys[citation.passage] for citation in answer.citations)
+        ranking = dict.fromkeys([*cited, *(row.passage.section_key for row in found)])
+        return Response(answer, tuple(ranking), support)
 
 
 def list_texts(settings: Settings) -> list[Text]:

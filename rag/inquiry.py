@@ -50,6 +50,10 @@ class Inquiry:
         """What composers work from."""
         return Brief(self.question, self.understood, self.open_generation(), self.replies)
 
+    def knows_word(self, base: str) -> bool:
+        """Whether the documents have a word, given in its base form; opens the index when first asked."""
+        return self.open_generation().lexicon.knows(base)
+
     @property
     def understood(self) -> Meaning:
         """The meaning, which every step after the first has."""

@@ -9,7 +9,7 @@ from rag.claims import find_asked_sectors, find_duty, find_subjects
 from rag.focus import Alternative, Focus, is_function_word
 from rag.language import LANGUAGES
 from rag.language.base_forms import base_form, list_parts
-from rag.language.cues import find_cues, is_cue_word
+from rag.language.cues import find_cue_spans, find_cues, is_cue_word
 from rag.language.dates import StatedDate, find_dates, show_date
 from rag.language.detection import detect_language
 from rag.language.frequency import find_commonness
@@ -20,7 +20,13 @@ from rag.language.terms import make_date_terms, make_word_terms
 from rag.language.words import Word, split_words
 from rag.personal_data import find_public_references
 
+MANNER = "manner"
+"""The cues of how an answer is wished to be, which tell nothing of what is asked: "briefly", "please"."""
+
 _NEGATIONS = frozenset({"eikä", "ei", "not", "inte", "rather"})
+_MARKUP = re.compile(r"!?\[[^\]]*\]\([^)]*\)|<[^<>]{1,300}>|\bhttps?://\S+|\bwww\.\S+")
+"""Pasted addresses, pictures and tags, which ask nothing."""
+
 _YEAR = re.compile(r"(?:19|20)\d{2}$")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;–])[\s\W]*$")
 _ACT = re.compile(r"\b(\d{1,4}/(?:19|20)\d{2})\b(?!\s*\d)")
@@ -99,6 +105,8 @@ def _find_focus(
     dated = {stated.start: stated for stated in dates}
     covered = [(part.start, part.end) for part in dates] + [(part.start, part.end) for part in places]
     covered += [(start - 1, end) for start, end in find_public_references(text)]
+    covered += [(start - 1, end) for start, end in find_cue_spans(text, MANNER, language)]
+    covered += [(match.start() - 1, match.end()) for match in _MARKUP.finditer(text)]
     for number, word in enumerate(words):
         place = placed.get(word.start)
         here = [mention for mention in mentions if mention.first == number]

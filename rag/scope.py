@@ -6,6 +6,7 @@ from datetime import date
 from rag.claims import STATUTORY_SUBJECTS
 from rag.meaning import Meaning
 from rag.question import Profile
+from rag.rules.catalogue import list_given_days
 from rag.rules.ruling import SECTORS, SERVICE_TASKS
 
 LONGEST = 4000
@@ -62,8 +63,8 @@ def find_asked_deadline(meaning: Meaning, profile: Profile, law_day: date | None
     What the question leaves unsaid is taken from the profile; `law_day` is the day whose law it asks about.
     """
     looks_back = (law_day or "basis" in meaning.cues) and _names_duty(meaning) and not meaning.places
-    is_asked = _asks_for_a_date(meaning) or looks_back or _names_lack(meaning)
-    if not is_asked or _is_about_something_else(meaning):
+    is_asked = (_asks_for_a_date(meaning) and not _wants_a_thing(meaning)) or looks_back or _names_lack(meaning)
+    if not _claims_deadline(meaning) and (not is_asked or _is_about_something_else(meaning)):
         return None
     found = _find_duty(meaning)
     if found is None:
@@ -115,6 +116,21 @@ def _asks_for_a_date(meaning: Meaning) -> bool:
     return names_duty and asks_whether and not meaning.names("client_system")
 
 
+def _wants_a_thing(meaning: Meaning) -> bool:
+    """Whether a question wants a price, an opinion or the like, and no time: the law gives none of these."""
+    asks_when = "asks_when" in meaning.cues or meaning.names("deadline")
+    return not asks_when and any(part.kind == "thing" for part in meaning.focus)
+
+
+def _claims_deadline(meaning: Meaning) -> bool:
+    """Whether a question takes a day for granted that the law gives or gave for some deadline: it must hear the law."""
+    days = list_given_days()
+    states = any(stated.precision == "day" and stated.first in days for stated in meaning.dates)
+    whose = bool(meaning.subjects or meaning.sectors) or meaning.duty is not None
+    is_other = meaning.topics & _OTHER_TOPICS or meaning.places or meaning.acts or meaning.names("bulletin", "shown")
+    return states and whose and not is_other
+
+
 def _names_lack(meaning: Meaning) -> bool:
     """Whether a question on joining says that there is no client information system."""
     return "lacking" in meaning.cues and meaning.names("client_system") and meaning.duty == "joining"
@@ -148,9 +164,11 @@ def _find_duty(meaning: Meaning) -> tuple[str, tuple[str, ...]] | None:
         return "storing", own
     if meaning.duty == "joining" and not meaning.names("storing"):
         return "joining", tasks
-    if meaning.duty or (tasks and _names_storing(meaning)) or meaning.names("deadline", "transition"):
+    is_of_tasks = bool(tasks) and (_names_storing(meaning) or _claims_deadline(meaning))
+    if meaning.duty or is_of_tasks or meaning.names("deadline", "transition"):
         return "storing", tasks
-    return ("storing", tasks) if meaning.sectors and meaning.names(*_STORED_THINGS) else None
+    is_of_storing = meaning.names(*_STORED_THINGS) or _claims_deadline(meaning)
+    return ("storing", tasks) if meaning.sectors and is_of_storing else None
 
 
 def _is_access(meaning: Meaning) -> bool:

@@ -24,6 +24,7 @@ from rag.grounding import keep_grounded
 from rag.inquiry import Inquiry
 from rag.language.dates import find_impossible_dates
 from rag.language.detection import detect_language
+from rag.language.typing_errors import mend_typing
 from rag.language.words import split_words
 from rag.personal_data import find_personal_data, mask_personal_data
 from rag.rulings import find_cases
@@ -42,7 +43,8 @@ def take_scope(inquiry: Inquiry) -> Inquiry:
     if len(question.text) > LONGEST or not any(word.text[0].isalnum() for word in split_words(question.text)):
         return replace(inquiry, ending=refuse_unusable(question.text, LONGEST, inquiry.replies))
     history = [mask_personal_data(earlier) for earlier in question.history if earlier.strip()]
-    meaning = make_standalone(question.text, history, default=question.language)
+    text = mend_typing(question.text, inquiry.language, inquiry.knows_word)
+    meaning = make_standalone(text, history, default=question.language)
     inquiry = replace(inquiry, meaning=meaning, language=meaning.language)
     if is_instruction(meaning):
         return replace(inquiry, ending=decline(AnswerStatus.OUT_OF_SCOPE, [], inquiry.replies))

@@ -3,20 +3,18 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rag.answer import AnsweredDate
 from rag.composition.brief import Brief
+from rag.composition.claimed_dates import compose_claimed_dates
 from rag.composition.draft import Draft, Quote, Statement, begin_paragraph
 from rag.composition.earlier_law import compose_earlier
-from rag.composition.guidance_dates import BEST_FIRST, compose_guidance_dates, find_guidance_dates
+from rag.composition.guidance_dates import compose_guidance_dates, find_guidance_dates
 from rag.composition.law_dates import list_law_dates
 from rag.composition.law_groups import group_cases
 from rag.composition.law_notices import list_law_notices
 from rag.composition.law_sentences import say_law
 from rag.composition.quoting import find_unit_naming
-from rag.language.dates import find_impossible_dates, show_date
-from rag.rules.catalogue import list_changes, list_given_days
+from rag.language.dates import find_impossible_dates
 from rag.rules.duty import rule_duty_to_join
-from rag.rules.verdict import Verdict, judge
 from rag.rulings import Case
 from rag.scope import AskedDeadline
 
@@ -31,16 +29,17 @@ def compose_deadlines(brief: Brief, asked: AskedDeadline, cases: Sequence[Case])
         guidance = replace(guidance, statements=tuple(begin_paragraph(guidance.statements)))
     earlier = compose_earlier(brief, asked, dates)
     spoken = (*dates, *guidance.dates, *earlier.dates)
+    claimed = compose_claimed_dates(brief, asked, cases, spoken)
     return Draft(
         statements=(
             *law,
             *guidance.statements,
             *earlier.statements,
             *_say_basis(brief, cases),
-            *_judge_asked_dates(brief, asked, cases, spoken),
+            *claimed.statements,
             *_refuse_impossible(brief),
         ),
-        dates=spoken,
+        dates=(*spoken, *claimed.dates),
         notices=tuple(list_law_notices(brief, cases)),
         follow_ups=tuple(_list_follow_ups(brief, asked)),
     )
@@ -55,27 +54,6 @@ def _say_no_duty(brief: Brief, asked: AskedDeadline, cases: Sequence[Case]) -> I
     if passage:
         unit = find_unit_naming(passage, [("private", "client_system")])
         yield Statement(f"{brief.say('rulings.no_duty')} [[0]].", (Quote(passage, unit),))
-
-
-def _judge_asked_dates(
-    brief: Brief, asked: AskedDeadline, cases: Sequence[Case], spoken: Sequence[AnsweredDate]
-) -> Iterator[Statement]:
-    """What to say of a date in the question that the answer has not spoken of."""
-    changes = {day.isoformat() for day in list_changes()}
-    known = {*(dated.date for dated in spoken), *changes, brief.on.isoformat()}
-    if asked.law_day or asked.is_planned:
-        return
-    for stated in brief.meaning.dates:
-        if stated.iso in known or stated.precision != "day":
-            continue
-        verdicts = [judge(stated.iso, asked.duty, case.subject, case.sector, brief.on) for case in cases]
-        verdict = min(verdicts, key=BEST_FIRST.index)
-        if verdict is not Verdict.NO_RULE:
-            is_other = verdict is Verdict.CONFLICTS and stated.first in list_given_days()
-            key = "other_duty" if is_other else verdict
-            yield Statement(
-                brief.say(f"asked_date.{key}", day=show_date(stated.iso), on=brief.on), days=(stated.first, brief.on)
-            )
 
 
 def _say_basis(brief: Brief, cases: Sequence[Case]) -> Iterator[Statement]:

@@ -17,6 +17,11 @@ def find_cues(text: str, language: str) -> frozenset[str]:
     return frozenset(kind for kind, pattern in _patterns(language).items() if pattern.search(lower))
 
 
+def find_cue_spans(text: str, kind: str, language: str) -> list[tuple[int, int]]:
+    """Where the cues of a kind stand in a text."""
+    return [match.span() for match in _patterns(language)[kind].finditer(text.lower())]
+
+
 def begins_with_cue(text: str, kind: str, language: str) -> bool:
     """Whether the first words of a text are a cue of a kind."""
     return bool(_patterns(language)[kind].match(" ".join(text.lower().split())))

@@ -26,24 +26,6 @@ def compose(
     return compose_deadlines(brief, asked, find_cases(asked, brief.question))
 
 
-@pytest.mark.parametrize(
-    ("day", "on", "said"),
-    [
-        ("1.4.2027", TODAY, "Kysymyksesi päivää 1.4.2027 ei ole missään laissa 22.11.2026 mennessä."),
-        ("1.1.2026", TODAY, "Kysymyksesi päivä 1.1.2026 on aiemmasta laista."),
-    ],
-)
-def test_day_in_the_question_is_judged(generation: Generation, day: str, on: date, said: str) -> None:
-    draft = compose(generation, f"Pitääkö lastensuojelun asiakirjat tallentaa Kantaan {day}?", on)
-    assert draft.statements[-1].text == said
-
-
-@pytest.mark.parametrize("day", ["1.9.2026", "1.3.2025", "22.11.2026"])
-def test_day_in_the_question_that_was_spoken_of_is_not_judged_twice(generation: Generation, day: str) -> None:
-    draft = compose(generation, f"Pitääkö lastensuojelun asiakirjat tallentaa Kantaan {day}?")
-    assert not any("Kysymyksesi" in statement.text for statement in draft.statements)
-
-
 @pytest.mark.parametrize(("on", "is_told"), [(FAR_FROM_LAW, False), (date(2026, 4, 1), True)])
 def test_how_far_the_law_was_followed_is_told_from_the_day_after(
     generation: Generation, on: date, is_told: bool
