@@ -51,6 +51,8 @@ def _asks_to_plan(meaning: Meaning) -> bool:
         return True
     if "begin" not in cues or not cues & {"when", "yes_no", "how_long"}:
         return False
+    if meaning.names("storing") and "ready" not in cues:
+        return False
     names_law = meaning.duty is not None or bool(meaning.subjects)
     return bool(cues & {"ready", "work"} or ("pronoun" in cues if names_law else meaning.dates))
 

@@ -1,4 +1,8 @@
-"""Pairs: a question in other words, whose answer must be the same: typing errors, courtesy, terms of one meaning."""
+"""Pairs: a question in other words, whose answer must be the same.
+
+Typing errors, courtesy, small letters, odd spaces, another order of words, terms of one meaning; and questions of the
+matrix that ask for the same cells in other phrases, inflected forms and languages.
+"""
 
 import random
 import re
@@ -10,6 +14,7 @@ from typing import Any
 import yaml
 
 from evals.case import Case
+from evals.generated.matrix import Cell, list_matrix_cases, list_questions
 from rag.language.glossary import load_glossary
 from rag.language.words import Word, split_words
 
@@ -29,6 +34,18 @@ def list_pairs(cases: Sequence[Case]) -> Iterator[Case]:
             if text and text != case.question:
                 yield _pair(case, name, text)
                 break
+
+
+def list_matrix_pairs() -> Iterator[Case]:
+    """Every question of the matrix beside the first that asks for the same cells, in Finnish."""
+    first: dict[tuple[Cell, ...], Case] = {}
+    for case, asked in zip(list_matrix_cases(), list_questions(), strict=True):
+        original = first.setdefault(asked.cells, case)
+        if original is not case:
+            name = "phrasing" if original.language == case.language else "language"
+            yield case.model_copy(
+                update={"id": f"{case.id}~{name}", "kind": "pair", "pair_of": original.id, "expected_dates": {}}
+            )
 
 
 def _pair(case: Case, name: str, text: str) -> Case:
@@ -59,6 +76,16 @@ def _add_courtesy(case: Case, draw: random.Random) -> str:
     """A greeting before, thanks after."""
     before, after = draw.choice(_read_words()["courtesy"][case.language])
     return f"{before} {case.question} {after}"
+
+
+def _move_words(case: Case, _: random.Random) -> str | None:
+    """What follows the first comma comes first; without one, the last two words change places."""
+    text, end = case.question.rstrip("?!. "), case.question[len(case.question.rstrip("?!. ")) :]
+    first, comma, rest = text.partition(", ")
+    if comma:
+        return f"{rest[:1].upper()}{rest[1:]}, {first[:1].lower()}{first[1:]}{end}"
+    *words, one, other = text.split() if len(text.split()) > 4 else ("", "")
+    return " ".join([*words, other, one]) + end if words else None
 
 
 def _space_oddly(case: Case, _: random.Random) -> str:
@@ -96,6 +123,7 @@ CHANGES: dict[str, Change] = {
     "typing": _swap_letters,
     "small": _write_small,
     "courtesy": _add_courtesy,
+    "order": _move_words,
     "spaces": _space_oddly,
     "synonym": _use_synonym,
 }

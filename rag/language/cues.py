@@ -65,7 +65,7 @@ def _compile(kind: str, phrases: list[str]) -> re.Pattern[str]:
     """
     parts = (phrase.removeprefix("^") for phrase in phrases)
     marks = (phrase.startswith("^") or kind == "yes_no" for phrase in phrases)
-    patterns = (re.escape(part).replace(r"\*", r"\w*").replace(r"\+", r"\w+") for part in parts)
+    patterns = (re.escape(part).replace(r"\*", r"\w*").replace(r"\+", r"\w+").replace(r"\ ", r"\s+") for part in parts)
     return re.compile(
         "|".join(rf"{_CLAUSE if mark else _WORD}{part}\b" for mark, part in zip(marks, patterns, strict=True))
     )

@@ -1,7 +1,7 @@
 """Typing errors: a word that no language has, made the one that was meant, where that is one slip of a key away.
 
-Bounded: one letter left out, put in, put in the place of another, or two that changed places; never a number, a
-name written with a capital letter, or a word that the documents have.
+Bounded: one letter left out, put in, put in the place of another, or two that changed places; never a number, nor a
+word that the documents have; and a name only into one that they have.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,11 +13,14 @@ from rag.language.frequency import find_zipf
 from rag.language.glossary import load_glossary
 from rag.language.words import Word, split_words
 
-SHORTEST = 5
-"""Letters a word must have to be mended; a shorter one is too near to too many others."""
+SHORTEST, SHORTEST_NAME = 5, 7
+"""Letters a word or a name must have to be mended; a shorter one is too near to too many others."""
 
 ORDINARY = 3.0
 """On the Zipf scale: from here on a word of everyday language may be the one that was meant."""
+
+OURS = 10.0
+"""What a word of the field or of the documents is rated above all others."""
 
 SEEN = 1.5
 """On the Zipf scale: from here on people write a word so, and it is left alone."""
@@ -32,15 +35,20 @@ def mend_typing(text: str, language: str, knows: Knows) -> str:
     """The text with its typing errors mended; what nobody can tell stays as it is typed."""
     for word in reversed(split_words(text)):
         if _may_be_wrong(word, text) and not _is_word(word.lower, language, knows):
-            text = text[: word.start] + (_find_meant(word, language, knows) or word.text) + text[word.end :]
+            least = OURS if _is_name(word, text) else ORDINARY
+            text = text[: word.start] + _find_meant(word, language, knows, least) + text[word.end :]
     return text
 
 
 def _may_be_wrong(word: Word, text: str) -> bool:
-    """Whether a word is long enough and all of letters, and no name: those stand with a capital inside a sentence."""
+    """Whether a word is long enough and all of letters; a name, with a capital inside a sentence, must be longer."""
+    return word.text.isalpha() and len(word.text) >= (SHORTEST_NAME if _is_name(word, text) else SHORTEST)
+
+
+def _is_name(word: Word, text: str) -> bool:
+    """Whether a word stands with a capital letter, or several, where an ordinary one would not."""
     begins = word.start == 0 or text[: word.start].rstrip()[-1:] in ".!?:"
-    is_plain = word.text.islower() or (begins and word.text[1:].islower())
-    return len(word.text) >= SHORTEST and word.text.isalpha() and is_plain
+    return not (word.text.islower() or (begins and word.text[1:].islower()))
 
 
 def _is_word(lower: str, language: str, knows: Knows) -> bool:
@@ -51,22 +59,20 @@ def _is_word(lower: str, language: str, knows: Knows) -> bool:
     return knows(base) or base in _list_term_words() or lower in _list_term_words()
 
 
-def _find_meant(word: Word, language: str, knows: Knows) -> str | None:
-    """The word that was meant: the best of those one slip away; one of the documents or the field before others."""
+def _find_meant(word: Word, language: str, knows: Knows, least: float) -> str:
+    """The word that was meant: the likeliest of those one slip away, if it is likely enough; else as it is typed."""
     found = [(_rate(meant, language, knows), meant) for meant in set(_list_slips(word.lower))]
     rating, meant = max(found, default=(0.0, ""))
-    if not rating:
-        return None
+    if rating < least:
+        return word.text
     return meant.capitalize() if word.text[0].isupper() else meant
 
 
 def _rate(meant: str, language: str, knows: Knows) -> float:
-    """How likely a word was meant; 0 for what is none."""
+    """How likely a word was meant: by its frequency, and before all others if it is of the field or the documents."""
     zipf = find_zipf(meant, language)
     is_ours = meant in _list_term_words() or (zipf > 0 and knows(base_form(meant, language))) or knows(meant)
-    if is_ours:
-        return 10.0 + zipf
-    return zipf if zipf >= ORDINARY else 0.0
+    return OURS + zipf if is_ours else zipf
 
 
 def _list_slips(word: str) -> Iterator[str]:
