@@ -11,6 +11,8 @@ from rag.meaning import Meaning
 from rag.rules.months import MonthRange
 
 _CLAUSE = re.compile(r"[,;:?!–]|\b(?:jotta|jos|mikäli|om|för att|if|so that|in order|to be)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(rf"{_CLAUSE.pattern}|\b(?:when|koska|milloin|när)\b", re.IGNORECASE)
+"""What ends the clause of a date: also the word that asks when, which people type without a comma before it."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def _asks_to_plan(meaning: Meaning) -> bool:
     cues = meaning.cues
     if "backwards" in cues:
         return True
-    if "begin" not in cues or not cues & {"when", "yes_no", "how_long"}:
+    if "begin" not in cues or not cues & {"when", "asks_when", "yes_no", "how_long"}:
         return False
     if meaning.names("storing") and "ready" not in cues:
         return False
@@ -60,7 +62,7 @@ def _asks_to_plan(meaning: Meaning) -> bool:
 def _is_start(meaning: Meaning, stated: StatedDate) -> bool:
     """Whether a date stands in a clause that speaks of beginning and not of being ready."""
     first = max((match.end() for match in _CLAUSE.finditer(meaning.text, 0, stated.start)), default=0)
-    ends = (match.start() for match in _CLAUSE.finditer(meaning.text, stated.end))
-    clause = meaning.text[first : next(ends, len(meaning.text))]
+    end = min((match.start() for match in _CLAUSE_END.finditer(meaning.text, stated.end)), default=len(meaning.text))
+    clause = meaning.text[first:end]
     cues = find_cues(clause, meaning.language)
     return "begin" in cues and not cues & {"ready", "asks_when", "before"}

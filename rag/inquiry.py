@@ -1,6 +1,7 @@
 """Inquiry: a question on its way through the steps, with what each has found so far."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from rag.answer import Ending
@@ -8,6 +9,7 @@ from rag.asked_guidance import AskedGuidance
 from rag.composition.brief import Brief
 from rag.composition.draft import Draft
 from rag.coverage import Found
+from rag.errors import KantaneuvoError
 from rag.meaning import Meaning
 from rag.question import Question
 from rag.replies import Replies, load_replies
@@ -51,8 +53,13 @@ class Inquiry:
         return Brief(self.question, self.understood, self.open_generation(), self.replies)
 
     def knows_word(self, base: str) -> bool:
-        """Whether the documents have a word, given in its base form; opens the index when first asked."""
-        return self.open_generation().lexicon.knows(base)
+        """Whether the documents have a word, given in its base form.
+
+        Opens the index when first asked; one that cannot be opened knows none, and is told of in the retrieval step.
+        """
+        with suppress(KantaneuvoError):
+            return self.open_generation().lexicon.knows(base)
+        return False
 
     @property
     def understood(self) -> Meaning:

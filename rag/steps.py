@@ -57,7 +57,8 @@ def apply_rules(inquiry: Inquiry) -> Inquiry:
     """The rulings of the law that the question asks for, on the day asked about."""
     meaning, question = inquiry.understood, inquiry.question
     if asks_for_act(meaning):
-        return replace(inquiry, acts=tuple(find_asked_acts(meaning, question.as_of)))
+        day = find_law_day(meaning, question.as_of) or question.as_of
+        return replace(inquiry, acts=tuple(find_asked_acts(meaning, day)))
     guidance = find_asked_guidance(meaning, question.as_of)
     impossible = find_impossible_dates(meaning.text)
     if isinstance(guidance, AskedPlan) and impossible and not guidance.names_day:

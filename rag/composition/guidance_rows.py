@@ -7,7 +7,7 @@ from rag.blocks import parse_blocks, strip_marker
 from rag.composition.brief import Brief
 from rag.composition.draft import Draft, Quote, Statement
 from rag.composition.extractive import list_passage_notices
-from rag.composition.quoting import find_unit_naming, list_units
+from rag.composition.quoting import find_unit_naming, list_units, names_any
 from rag.cross_check import find_disagreements
 from rag.focus import TextWords
 from rag.passage import Passage, Standing
@@ -19,9 +19,12 @@ _UNNAMED = ("word", "name", "thing", "number")
 
 
 def compose_row(brief: Brief, asked: AskedRow) -> Draft | None:
-    """Yes or no in so many words, then the guidance's own; None where its section cannot be shown on the day."""
+    """Yes or no in so many words, then the guidance's own.
+
+    None where its section cannot be shown on the day, or does not name the thing, as an original may put it otherwise.
+    """
     passage = brief.find_section(asked.row.source)
-    if passage is None:
+    if passage is None or not names_any(passage, asked.row.names):
         return None
     unit = find_unit_naming(passage, asked.row.names)
     says = brief.say(f"tables.{asked.area}.{asked.row.says}")

@@ -22,6 +22,12 @@ def find_unit(passage: Passage, wanted: Sequence[str]) -> str:
     return next((unit for unit in units if any(word in unit for word in wanted)), units[0])
 
 
+def names_any(passage: Passage, alternatives: Sequence[Sequence[str]]) -> bool:
+    """Whether some unit of a passage names a term of any of some alternatives."""
+    wanted = {term for terms in alternatives for term in terms}
+    return any(not wanted.isdisjoint(find_terms(unit, passage.language)) for unit in list_units(passage))
+
+
 def find_unit_naming(passage: Passage, alternatives: Sequence[Sequence[str]]) -> str:
     """The unit of a passage that names most terms of one of some alternatives, the later of equals."""
     units = list(list_units(passage))

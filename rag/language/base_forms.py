@@ -84,7 +84,7 @@ def _look_up_last_part(lower: str, language: str) -> str | None:
     for can_begin in (_is_part, _is_compound):
         for first, last in splits:
             if can_begin(first, language):
-                return first + (_dictionaries().get_lemma(last, language) or last).lower()
+                return first + (_correct(last, language) or _dictionaries().get_lemma(last, language) or last).lower()
     return None
 
 

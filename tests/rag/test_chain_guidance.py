@@ -166,3 +166,34 @@ def test_follow_up_plans_back_from_the_deadline_before(ask: Ask, before: str, te
 
     check_answered(answer)
     assert list_verdicts(answer, "effort") == unruled(["2024-11-01", "2025-10-01"])
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Näkeekö asiakas asiakassuunnitelman OmaKannassa?", "asiakassuunnitelmat"),
+        ("Näkyykö toteuttamissuunnitelma OmaKannassa?", "toteuttamissuunnitelmat"),
+        ("Ser klienten sin genomförandeplan i MittKanta?", "genomförandeplaner"),
+        ("Does the client see the implementation plan in MyKanta?", "implementation plans"),
+    ],
+)
+def test_what_is_shown_is_quoted_by_its_own_item(ask: Ask, question: str, named: str) -> None:
+    assert named in ask(question).answer.split("[1]")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "days"),
+    [
+        ("jos alotetaan 1.1.2027 ni koska ollaan valmiita?", {"2027-12-01", "2028-11-01"}),
+        ("if we start on 1.2.2027 when would we be ready", {"2028-01-01", "2028-12-01"}),
+        ("Olisimme Kannassa valmiina 1.9.2028. Koska hommat pitää laittaa käyntiin?", {"2026-11-01", "2027-10-01"}),
+    ],
+)
+def test_plan_is_understood_as_people_type_it(ask: Ask, question: str, days: set[str]) -> None:
+    assert {one.date for one in ask(question).dates} == days
+
+
+def test_act_of_another_day_is_that_of_the_day(ask: Ask) -> None:
+    answer = ask("Mikä asiakastietolaki oli voimassa 15.5.2023?").answer
+    assert answer.startswith("Asiakastietolaki 784/2021")
+    assert "1.11.2021–31.12.2023" in answer

@@ -1,4 +1,4 @@
-"""Pairs through the chain: the same question in other words, forms, order or language gets the same date and section."""
+"""Pairs through the chain: a question in other words, forms, order or language gets the same date and section."""
 
 import pytest
 

@@ -5,8 +5,10 @@ import pytest
 from rag.asked_guidance import AskedRow
 from rag.composition.draft import Draft
 from rag.composition.guidance_rows import compose_effort, compose_row
+from rag.composition.quoting import find_unit_naming
 from rag.grounding import is_exact, is_grounded
 from rag.language import LANGUAGES
+from rag.language.glossary import find_terms
 from rag.replies import load_replies
 from rag.rules.guidance.table import Row, load_table
 from rag.store import Generation
@@ -122,3 +124,19 @@ def test_document_that_says_otherwise_is_told_beside_the_row_with_a_warning(shel
     assert [quote.text for quote in draft.statements[-1].quotes] == [newer.text]
     assert load_replies("fi").say("notices.disagree") in draft.notices
     assert all(is_grounded(statement) for statement in draft.statements)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv", "en"])
+@pytest.mark.parametrize("area", ["visibility", "sharing", "monitoring_register", "authorities"])
+def test_every_row_finds_words_that_name_its_thing_in_its_section(
+    generation: Generation, area: str, language: str
+) -> None:
+    unnamed = []
+    for row in load_table(area).rows:
+        passage = generation.find_section(row.source, language)
+        assert passage is not None
+        unit = find_unit_naming(passage, row.names)
+        wanted = {term for terms in row.names for term in terms}
+        if wanted.isdisjoint(find_terms(unit, language)):
+            unnamed.append(row.id)
+    assert unnamed == []
