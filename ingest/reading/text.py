@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.reading.statute import is_statute, read_statute
 from ingest.section import Section
 from rag.blocks import Block
 
@@ -16,6 +17,8 @@ _MARKS = re.compile(r"\*\*|\[([^\]]*)\]\([^)]*\)")
 
 def read_text(text: str) -> list[Section]:
     """The sections of a plain text: a heading opens one; lines with bullets are the items of the line before."""
+    if is_statute(text):
+        return read_statute(text)
     sections: list[Section] = []
     title, heading, blocks = "", "", list[Block]()
     for lines in _split_paragraphs(_MARKS.sub(r"\1", text)):
@@ -30,20 +33,38 @@ def read_text(text: str) -> list[Section]:
 
 
 def _split_paragraphs(text: str) -> Iterator[list[str]]:
-    """The lines of each part between blank lines."""
+    """The lines of each part between blank lines; a line inside one that is a heading begins another."""
     for part in re.split(r"\n\s*\n", text):
         lines = [line for line in part.splitlines() if line.strip()]
-        if lines:
-            yield lines
+        starts = [place for place in range(1, len(lines)) if _opens_part(lines, place)]
+        for start, end in zip([0, *starts], [*starts, len(lines)], strict=True):
+            if lines[start:end]:
+                yield lines[start:end]
+
+
+def _opens_part(lines: list[str], place: int) -> bool:
+    """Whether a line inside a part is a heading: after the end of a sentence or list, before a longer line.
+
+    A line before bullets leads into them, unless it asks something.
+    """
+    before, line = lines[place - 1].strip(), lines[place].strip()
+    if not (line[:1].isupper() and (before.endswith((".", "!")) or _BULLET.match(lines[place - 1]))):
+        return False
+    after = lines[place + 1] if place + 1 < len(lines) else ""
+    if line.endswith("?"):
+        return bool(after) and len(line) <= HEADING_LENGTH
+    return bool(after) and not _BULLET.match(after) and _is_heading([lines[place], after])
 
 
 def _is_heading(lines: list[str]) -> bool:
-    """Whether a part begins with a heading: a short line that ends no sentence, alone or before longer text."""
+    """Whether a part begins with a heading: a short line that ends no sentence, alone, before longer text, or asking."""
     first = lines[0].strip()
     is_title = any(letter.isalpha() for letter in first) and len(first) <= HEADING_LENGTH and "\t" not in first
     if not is_title or _BULLET.match(lines[0]) or first.endswith(_SENTENCE_END):
         return False
-    return len(lines) == 1 or len(lines[1].strip()) > len(first) or bool(_BULLET.match(lines[1]))
+    if len(lines) == 1 or first.endswith("?"):
+        return True
+    return len(lines[1].strip()) > len(first) or bool(_BULLET.match(lines[1]))
 
 
 def _read_blocks(lines: list[str]) -> list[Block]:

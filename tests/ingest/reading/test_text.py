@@ -39,3 +39,26 @@ def test_originals_are_read_to_sections_without_loss(originals: Path, name: str)
     words = [word for word in text.split() if word.isalpha()]
     assert len([word for word in words if word in kept]) >= 0.98 * len(words)
     assert len([section for section in sections if section.blocks]) > 2
+
+
+GUIDE = """\
+Ohje
+Ohjeen alku on tässä.
+Mitä asiakas näkee?
+Asiakas näkee:
+• päätökset
+• suunnitelmat
+Mitä ei näe?
+Ei maksusitoumuksia, jotka kunta antaa.
+"""
+
+
+def test_heading_is_seen_without_a_blank_line_before_it() -> None:
+    sections = {section.heading[-1]: section for section in read_text(GUIDE) if section.blocks}
+    assert list(sections)[-2:] == ["Mitä asiakas näkee?", "Mitä ei näe?"]
+    assert sections["Mitä asiakas näkee?"].blocks[0].items == ("- päätökset", "- suunnitelmat")
+
+
+def test_line_that_leads_into_bullets_is_no_heading() -> None:
+    text = "Alku on tässä lyhyesti.\nAsiakas näkee palvelussa\n• päätökset\n• suunnitelmat"
+    assert not any(section.heading[-1:] == ("Asiakas näkee palvelussa",) for section in read_text(text))
