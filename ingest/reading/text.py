@@ -57,7 +57,7 @@ def _opens_part(lines: list[str], place: int) -> bool:
 
 
 def _is_heading(lines: list[str]) -> bool:
-    """Whether a part begins with a heading: a short line that ends no sentence, alone, before longer text, or asking."""
+    """Whether a part begins with a heading: a short line that is no sentence, alone, asking, or before longer text."""
     first = lines[0].strip()
     is_title = any(letter.isalpha() for letter in first) and len(first) <= HEADING_LENGTH and "\t" not in first
     if not is_title or _BULLET.match(lines[0]) or first.endswith(_SENTENCE_END):
