@@ -13,7 +13,7 @@ from pathlib import Path
 from evals.case import Dataset
 from evals.comparison import Comparison
 from evals.configuration import list_configurations, read_configuration
-from evals.evaluation import Evaluation, evaluate
+from evals.evaluation import Evaluation, evaluate, list_metrics
 from evals.gate import Fault, accept, list_faults, read_baseline
 from evals.generation import generate
 from evals.origin import digest_corpus
@@ -52,6 +52,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run_suite(options: argparse.Namespace, settings: Settings) -> int:
     """Ask and judge a configuration, and those it is set against; print the table and write the reports."""
+    list_metrics(options.metric)
     dataset = _choose(options)
     run = generate(read_configuration(options.config), dataset.cases, settings, options.repeats)
     evaluation = evaluate(run)
@@ -68,6 +69,7 @@ def generate_run(options: argparse.Namespace, settings: Settings) -> int:
 
 def evaluate_run(options: argparse.Namespace, settings: Settings) -> int:
     """Judge what is stored."""
+    list_metrics(options.metric)
     run = find_run(options.run, settings)
     return _tell(run, evaluate(run, digest_corpus(settings)), [], options)
 
@@ -137,7 +139,9 @@ def _tell(run: Run, evaluation: Evaluation, comparisons: Sequence[Comparison], o
     if options.json:
         print(json.dumps(summarise(evaluation, faults, comparisons), ensure_ascii=False, indent=1))
     else:
-        print("\n\n".join(filter(None, [write_misses(evaluation), write_table(evaluation, comparisons)])))
+        print(
+            "\n\n".join(filter(None, [write_misses(evaluation), write_table(evaluation, comparisons, options.metric)]))
+        )
         print("\n".join(["", *(f"GATE {fault}" for fault in faults), f"Report: {reports[-1]}"]))
     return 1 if faults else 0
 
@@ -157,6 +161,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     asking.add_argument("--repeats", type=int, default=REPEATS, metavar="N", help="ask some questions N times more")
     telling = argparse.ArgumentParser(add_help=False)
     telling.add_argument("--json", action="store_true", help="print everything as JSON")
+    telling.add_argument("--metric", action="append", default=[], metavar="NAME", help="show this one, not all")
     parser = argparse.ArgumentParser(prog="python -m evals", description=__doc__)
     commands = parser.add_subparsers(dest="command", metavar="[run]")
     running = commands.add_parser("run", parents=[asking, telling], help="generate and evaluate (the default)")

@@ -100,9 +100,9 @@ def judge_trial(trial: Trial) -> Row:
     return Row(trial, measure_all(trial), tuple(list_misses(trial)))
 
 
-def list_metrics() -> Sequence[Metric]:
-    """All metrics in the order of the reports."""
-    return list(METRICS.values())
+def list_metrics(names: Sequence[str] = ()) -> Sequence[Metric]:
+    """All metrics in the order of the reports, or some by name; raises UnknownMetric."""
+    return [find_metric(name) for name in names] or list(METRICS.values())
 
 
 def _find_original(name: str | None, first: dict[str, Record]) -> Record | None:

@@ -13,12 +13,12 @@ SIGNS = {"ahead": "+", "even": "=", "behind": "-"}
 """How a terminal shows whether ours is ahead."""
 
 
-def write_table(evaluation: Evaluation, comparisons: Sequence[Comparison] = ()) -> str:
-    """The metrics with their intervals, one a line, with each other run's value and how ours stands to it."""
+def write_table(evaluation: Evaluation, comparisons: Sequence[Comparison] = (), wanted: Sequence[str] = ()) -> str:
+    """The metrics (all, or those wanted) with their intervals, each other run's value and how ours stands to it."""
     names = [comparison.theirs.info.name for comparison in comparisons]
     others = [{row.metric.name: row for row in comparison.differences} for comparison in comparisons]
     lines = [f"{'':<22}{'share':>8}  {'95 % interval':<15}{'cases':>6}" + "".join(f"{name:>20}" for name in names)]
-    for metric in list_metrics():
+    for metric in list_metrics(wanted):
         if evaluation.list_values(metric.name):
             rows = [by_name.get(metric.name) for by_name in others]
             lines.append(_write_metric(evaluation, metric) + "".join(f"{_write_other(row):>20}" for row in rows))

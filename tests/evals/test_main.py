@@ -71,6 +71,12 @@ def test_misses_are_told_and_below_the_gate_it_leaves_with_1(do: Do, ask) -> Non
     assert "GATE right: " in printed
 
 
+def test_only_the_metrics_that_are_wanted_are_shown(do: Do, ask) -> None:
+    _, printed, _ = do("--dataset", ask(RIGHT), "--metric", "vital")
+    assert "vital   " in printed
+    assert "documents" not in printed
+
+
 def test_json_gives_everything(do: Do, ask) -> None:
     _, printed, _ = do("--dataset", ask(RIGHT, WRONG), "--json")
     content = json.loads(printed)
@@ -122,6 +128,8 @@ def test_bad_line_is_named_and_the_rest_go_on(do: Do, ask) -> None:
     [
         (("--dataset", "none.jsonl"), "none.jsonl: cannot be read"),
         (("--config", "none"), "“none” is no configuration; there are: chain"),
+        (("--metric", "wit"), "“wit” is no metric; there are: right"),
+        (("evaluate", "none", "--metric", "wit"), "“wit” is no metric"),
         (("evaluate", "none"), "“none” is no run"),
         (("compare", "none", "chain"), "“none” is no run"),
         (("accept", "none"), "“none” is no run"),
