@@ -14,6 +14,9 @@ from evals.statistics import find_difference, find_floor, find_share
 
 BASELINE = Path(__file__).with_name("baseline.json")
 
+# Decimals of a stored score; a run's own scores are rounded alike, or a third would differ from itself.
+PLACES = 4
+
 
 class Baseline(BaseModel):
     """What the last accepted version reached.
@@ -57,7 +60,7 @@ def accept(evaluation: Evaluation, path: Path = BASELINE) -> Baseline:
     least = read_baseline(path).least if path.exists() else {}
     names = [name for name, metric in METRICS.items() if metric.is_share]
     scores = {
-        name: {row.id: round(row.scores[name], 4) for row in evaluation.rows if name in row.scores} for name in names
+        name: {row.id: round(row.scores[name], PLACES) for row in evaluation.rows if name in row.scores} for name in names
     }
     baseline = Baseline(configuration=evaluation.info.configuration.name, least=least, scores=scores)
     fields = baseline.model_dump()
@@ -92,7 +95,9 @@ def _list_worse(evaluation: Evaluation, baseline: Baseline) -> Iterator[Fault]:
     """Every share that lies wholly under the baseline's on the same cases."""
     for name, earlier in baseline.scores.items():
         pairs = [
-            (row.scores[name], earlier[row.id]) for row in evaluation.rows if name in row.scores and row.id in earlier
+            (round(row.scores[name], PLACES), earlier[row.id])
+            for row in evaluation.rows
+            if name in row.scores and row.id in earlier
         ]
         if not pairs:
             continue

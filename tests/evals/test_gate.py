@@ -1,5 +1,6 @@
 """Gate: what a version must reach; and the shipped version reaches it on a seeded sample, in every build."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,12 @@ def test_share_that_is_surely_worse_than_the_baseline_fails_and_one_that_may_be_
     worse = list_faults(judge(tmp_path / "b", set(range(15))), baseline)
     assert ("vital", "worse") in {(fault.metric, fault.kind) for fault in worse}
     assert list_faults(judge(tmp_path / "c", set(range(29))), baseline) == []
+
+
+def test_run_is_not_worse_than_itself_where_its_scores_are_no_round_numbers(tmp_path: Path) -> None:
+    run = judge(tmp_path / "a", set(range(30)))
+    thirds = replace(run, rows=tuple(replace(row, scores={"recall_10": 1 / 3}) for row in run.rows))
+    assert list_faults(thirds, accept(thirds, tmp_path / "baseline.json")) == []
 
 
 def test_accepted_run_keeps_the_least_shares(tmp_path: Path) -> None:
