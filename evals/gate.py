@@ -60,7 +60,8 @@ def accept(evaluation: Evaluation, path: Path = BASELINE) -> Baseline:
     least = read_baseline(path).least if path.exists() else {}
     names = [name for name, metric in METRICS.items() if metric.is_share]
     scores = {
-        name: {row.id: round(row.scores[name], PLACES) for row in evaluation.rows if name in row.scores} for name in names
+        name: {row.id: round(row.scores[name], PLACES) for row in evaluation.rows if name in row.scores}
+        for name in names
     }
     baseline = Baseline(configuration=evaluation.info.configuration.name, least=least, scores=scores)
     fields = baseline.model_dump()
