@@ -6,6 +6,8 @@ from pathlib import Path
 import streamlit as st
 
 from rag.settings import Settings, read_today, silence_telemetry
+from ui.access import find_user
+from ui.admin import AdminPage
 from ui.chat import ChatPage
 from ui.deadlines import DeadlinesPage
 from ui.evaluation import EvaluationPage
@@ -62,10 +64,17 @@ def list_pages(language: str) -> list[st.Page]:
         st.set_page_config(page_title=f"{name('pages.evaluation')} – {NAME}")
         EvaluationPage(Settings.from_environment().runs, read_today(), language).show()
 
+    def show_admin() -> None:
+        """The guidance and its index, for admins."""
+        st.set_page_config(page_title=f"{name('pages.admin')} – {NAME}")
+        settings = Settings.from_environment()
+        AdminPage(settings, read_today(), language, partial(find_user, settings)).show()
+
     deadlines = st.Page(show_deadlines, title=name("pages.deadlines"), url_path="deadlines")
     evaluation = st.Page(show_evaluation, title=name("pages.evaluation"), url_path="evaluation")
     pages = [st.Page(show_chat, title=name("pages.chat"), url_path="chat", default=True), deadlines]
-    return [*pages, evaluation] if list_runs(Settings.from_environment().runs) else pages
+    pages += [evaluation] if list_runs(Settings.from_environment().runs) else []
+    return [*pages, st.Page(show_admin, title=name("pages.admin"), url_path="admin")]
 
 
 st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="centered")

@@ -22,6 +22,8 @@ SETTINGS = {
     "KANTANEUVO_EMBEDDER": f"name or folder of a sentence-transformers model (default: {DEFAULT_EMBEDDER})",
     "KANTANEUVO_MODEL": "name of a LangChain chat model; empty = no language model",
     "KANTANEUVO_RUNS": "folder of the evaluation runs (default: evals/runs)",
+    "KANTANEUVO_ADMINS": "e-mail addresses or names of the admins, with commas between",
+    "KANTANEUVO_USER_HEADER": "header in which a trusted proxy names the user; empty = no such proxy",
     "KANTANEUVO_TODAY": "the day to take for today, YYYY-MM-DD; empty = the clock's",
 }
 """Every setting and what it means."""
@@ -48,6 +50,8 @@ class Settings:
     chroma_url: str = ""
     embedder: str = DEFAULT_EMBEDDER
     model: str = ""
+    admins: frozenset[str] = frozenset()
+    user_header: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -59,6 +63,9 @@ class Settings:
             chroma_url=environment.get("KANTANEUVO_CHROMA_URL", ""),
             embedder=environment.get("KANTANEUVO_EMBEDDER") or cls.embedder,
             model=environment.get("KANTANEUVO_MODEL", ""),
+            admins=frozenset(name.strip().casefold() for name in environment.get("KANTANEUVO_ADMINS", "").split(","))
+            - {""},
+            user_header=environment.get("KANTANEUVO_USER_HEADER", "").strip(),
         )
 
 

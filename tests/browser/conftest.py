@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
@@ -144,6 +145,13 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def app(settings: Settings, runs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the real app, started on a free port with an index of its own."""
+    with serve(settings, runs, tmp_path_factory.mktemp("app") / "log.txt") as address:
+        yield address
+
+
+@contextmanager
+def serve(settings: Settings, runs: Path, log: Path, **more: str) -> Iterator[str]:
+    """Run the real app over an index and with more settings; gives its address."""
     find_browser()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -154,10 +162,10 @@ def app(settings: Settings, runs: Path, tmp_path_factory: pytest.TempPathFactory
         "KANTANEUVO_CORPUS": str(settings.corpus),
         "KANTANEUVO_RUNS": str(runs),
         "KANTANEUVO_TODAY": TODAY,
+        **more,
     }
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    log = tmp_path_factory.mktemp("app") / "log.txt"
     with log.open("wb") as output:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
         try:

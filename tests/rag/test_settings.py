@@ -29,6 +29,8 @@ def test_without_an_environment_the_defaults_hold() -> None:
         ("KANTANEUVO_CHROMA_URL", "http://localhost:8000", "chroma_url", "http://localhost:8000"),
         ("KANTANEUVO_EMBEDDER", "intfloat/multilingual-e5-small", "embedder", "intfloat/multilingual-e5-small"),
         ("KANTANEUVO_MODEL", "ollama:gemma3", "model", "ollama:gemma3"),
+        ("KANTANEUVO_ADMINS", "Anna@example.fi, ,bertil", "admins", frozenset({"anna@example.fi", "bertil"})),
+        ("KANTANEUVO_USER_HEADER", "X-Remote-User", "user_header", "X-Remote-User"),
     ],
 )
 def test_each_variable_sets_its_field_and_no_other(name: str, given: str, field: str, value: object) -> None:

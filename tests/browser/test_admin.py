@@ -1,0 +1,84 @@
+"""Administration in a browser: a document is added, answers in the chat and is taken out; the broken are refused."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from rag.settings import Settings
+from tests.browser.conftest import PATIENCE_MS, Chat, serve
+from ui.texts import load_texts
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+TEXTS = load_texts("fi")
+GUIDANCE = """# Kirjausasemien ohje
+
+## Kirjausasemien varmuuskopiointi
+
+Kirjausasemien varmuuskopiointi tehdään Kanta-palveluihin liityttäessä sinisellä levykkeellä joka torstai.
+"""
+ASKED = "Miten kirjausasemien varmuuskopiointi tehdään Kanta-palveluihin liityttäessä?"
+ANSWERED = "sinisellä levykkeellä"
+
+
+@pytest.fixture
+def own(settings: Settings, tmp_path: Path) -> Settings:
+    """Settings over a copy of the corpus and its index, for tests that change them."""
+    shutil.copytree(settings.corpus, tmp_path / "corpus")
+    shutil.copytree(settings.index, tmp_path / "index")
+    return replace(settings, index=tmp_path / "index", corpus=tmp_path / "corpus")
+
+
+@pytest.fixture
+def admin(browser: Browser, own: Settings, runs: Path, tmp_path: Path) -> Iterator[Page]:
+    """The admin page of an app of its own, opened at the machine itself."""
+    with serve(own, runs, tmp_path / "log.txt") as address:
+        page = browser.new_context(viewport={"width": 320, "height": 900}, locale="fi-FI").new_page()
+        page.goto(f"{address}/admin")
+        expect(page.get_by_role("heading", name=TEXTS("admin.add.title"))).to_be_visible(timeout=PATIENCE_MS)
+        yield page
+        page.context.close()
+
+
+def add_document(page: Page, name: str, content: bytes) -> None:
+    page.locator("input[type=file]").set_input_files([{"name": name, "mimeType": "text/plain", "buffer": content}])
+    expect(page.get_by_test_id("stFileUploaderFileName")).to_have_text(name, timeout=PATIENCE_MS)
+    page.get_by_role("button", name=TEXTS("admin.add.send")).click()
+
+
+def ask(page: Page) -> str:
+    """The answer of a chat in a window of its own."""
+    opened = page.context.browser.new_page()
+    opened.goto(page.url.removesuffix("/admin"))
+    expect(opened.get_by_test_id("stChatInputTextArea")).to_be_visible(timeout=PATIENCE_MS)
+    answer = Chat(opened).type_question(ASKED).inner_text()
+    opened.close()
+    return answer
+
+
+def test_an_added_document_answers_until_it_is_taken_out(admin: Page, own: Settings) -> None:
+    assert ANSWERED not in ask(admin)
+    assert admin.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    add_document(admin, "Kirjausasemat.md", GUIDANCE.encode())
+    expect(admin.get_by_test_id("stAlertContentSuccess")).to_be_visible(timeout=PATIENCE_MS)
+    expect(admin.get_by_role("rowheader").filter(has_text="kirjausasemat")).to_have_count(1)
+    assert ANSWERED in ask(admin)
+    add_document(admin, "rikki.md", b"\xff\xfe\x00\xd8")
+    expect(admin.get_by_test_id("stAlertContentError")).to_contain_text("rikki.md", timeout=PATIENCE_MS)
+    assert [path.name for path in (own.corpus / "local").iterdir() if path.suffix == ".md"] == ["kirjausasemat.md"]
+    admin.get_by_role("button", name=TEXTS("admin.remove.send")).click()
+    expect(admin.get_by_text(TEXTS("admin.remove.none"))).to_be_visible(timeout=PATIENCE_MS)
+    assert ANSWERED not in ask(admin)
+
+
+def test_who_is_no_admin_can_do_nothing(browser: Browser, own: Settings, runs: Path, tmp_path: Path) -> None:
+    with serve(own, runs, tmp_path / "log.txt", KANTANEUVO_USER_HEADER="X-Remote-User") as address:
+        page = browser.new_page()
+        page.goto(f"{address}/admin")
+        expect(page.get_by_test_id("stAlertContentError")).to_have_text(TEXTS("admin.denied"), timeout=PATIENCE_MS)
+        assert page.locator("input[type=file]").count() == 0
+        page.close()

@@ -1,0 +1,164 @@
+"""Admin: the guidance and its index; documents are added, taken out and checked by admins alone."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from rag.errors import IndexFault
+from rag.settings import Settings
+from ui.access import AccessDenied, User, has_login
+from ui.administration.holdings import Holding, Holdings, read_holdings
+from ui.administration.ingestion import Run, run_ingest
+from ui.administration.uploads import LARGEST, UploadTooLarge, hold_document, name_source
+from ui.day import write_day
+from ui.texts import Texts, load_texts
+from ui.timeline.table import show_table
+
+MEGABYTE = 1024 * 1024
+
+
+class AdminPage:
+    """The admin page of one session; `find_user` is asked anew at every action."""
+
+    def __init__(self, settings: Settings, today: date, language: str, find_user: Callable[[], User]) -> None:
+        self._settings = settings
+        self._today = today
+        self._texts: Texts = load_texts(language)
+        self._find_user = find_user
+
+    def show(self) -> None:
+        """Draw the page, or say why it is closed."""
+        with st.container(key="admin"):
+            with st.container(key="head"):
+                st.title(self._texts("admin.title"), anchor=False)
+                st.caption(self._texts("admin.subtitle"))
+            if not self._find_user().is_admin:
+                self._refuse()
+                return
+            self._show_told()
+            holdings = self._show_index()
+            self._show_adding()
+            self._show_removing(holdings)
+            self._show_upkeep()
+
+    def _refuse(self) -> None:
+        """Say that the page is for admins, and offer the login where one is set up."""
+        st.error(self._texts("admin.denied"), icon=":material/lock:")
+        if has_login() and not self._find_user().name:
+            st.button(self._texts("admin.login"), on_click=st.login, icon=":material/login:", key="admin_login")
+
+    def _show_told(self) -> None:
+        """How the last action ended."""
+        if told := st.session_state.pop("admin_told", None):
+            show, text = (st.success, told[1]) if told[0] else (st.error, told[1])
+            show(text, icon=":material/check_circle:" if told[0] else ":material/error:")
+
+    def _show_index(self) -> Holdings | None:
+        """What answers now: the sources of the published index; None where it cannot be read."""
+        st.header(self._texts("admin.index.title"), anchor=False)
+        try:
+            holdings = read_holdings(self._settings, self._today)
+        except IndexFault as fault:
+            st.error(str(fault), icon=":material/error:")
+            return None
+        counts = {"sources": len(holdings.sources), "passages": holdings.passages, "kept": len(holdings.kept)}
+        st.write(self._texts("admin.index.health", generation=holdings.generation, **counts))
+        heads = [self._texts(f"admin.table.{name}") for name in ("source", "kind", "standing", "published", "passages")]
+        rows = [self._list_cells(source) for source in holdings.sources]
+        st.html(show_table("holdings", self._texts("admin.table.caption"), heads, rows))
+        return holdings
+
+    def _list_cells(self, source: Holding) -> list[str]:
+        """A source as the cells of a row."""
+        published = write_day(source.published) if source.published else self._texts("source.undated")
+        until = self._texts("admin.until", day=write_day(source.until)) if source.until else ""
+        return [
+            f"{escape(source.title)}<small>{escape(source.id)} · {escape(source.publisher)}</small>",
+            escape(self._texts(f"admin.kinds.{source.kind}")),
+            escape(self._texts(f"admin.standings.{source.standing}"))
+            + (f"<small>{escape(until)}</small>" if until else ""),
+            escape(published),
+            str(source.passages),
+        ]
+
+    def _show_adding(self) -> None:
+        """A form that takes a document."""
+        st.header(self._texts("admin.add.title"), anchor=False)
+        with st.form(key="admin_adding", clear_on_submit=True):
+            given = st.file_uploader(self._texts("admin.add.file", size=LARGEST // MEGABYTE), key="admin_file")
+            name = st.text_input(self._texts("admin.add.id"), help=self._texts("admin.add.id_note"), key="admin_id")
+            title = st.text_input(self._texts("admin.add.document_title"), key="admin_title")
+            publisher = st.text_input(self._texts("admin.add.publisher"), key="admin_publisher")
+            published = st.text_input(
+                self._texts("admin.add.published", example=self._today.isoformat()), key="admin_published"
+            )
+            sent = st.form_submit_button(self._texts("admin.add.send"), icon=":material/upload_file:")
+        if sent and given is None:
+            st.error(self._texts("admin.add.choose"), icon=":material/error:")
+        elif sent and given is not None:
+            details = {"--id": name or name_source(given.name), "--title": title, "--publisher": publisher}
+            self._add(given.name, given.getvalue(), details | {"--published": published})
+
+    def _add(self, name: str, content: bytes, details: dict[str, str]) -> None:
+        """Take a document into the register and the index; its copy from the browser is deleted."""
+        options = [f"{option}={value.strip()}" for option, value in details.items() if value.strip()]
+        try:
+            with hold_document(name, content) as path:
+                self._act(["--json", "add", *options, "--", str(path)], hidden=(str(path), name))
+        except UploadTooLarge:
+            self._tell(self._texts("admin.add.too_large", size=LARGEST // MEGABYTE), is_good=False)
+
+    def _show_removing(self, holdings: Holdings | None) -> None:
+        """A form that takes a document of the organisation's own out again."""
+        st.header(self._texts("admin.remove.title"), anchor=False)
+        names = [source.id for source in holdings.sources if source.kind == "original"] if holdings else []
+        if not names:
+            st.caption(self._texts("admin.remove.none"))
+            return
+        with st.form(key="admin_removing"):
+            name = st.selectbox(self._texts("admin.remove.source"), options=names, key="admin_removed")
+            sent = st.form_submit_button(self._texts("admin.remove.send"), icon=":material/delete:")
+        if sent:
+            self._act(["--json", "remove", str(name)])
+
+    def _show_upkeep(self) -> None:
+        """The index brought up to date by hand, and the report of what needs a look."""
+        st.header(self._texts("admin.upkeep.title"), anchor=False)
+        with st.container(horizontal=True):
+            updates = st.button(self._texts("admin.upkeep.update"), icon=":material/sync:", key="admin_update")
+            checks = st.button(self._texts("admin.upkeep.check"), icon=":material/fact_check:", key="admin_check")
+        if updates:
+            self._act(["--json"])
+        if checks and (run := self._run(["check"])):
+            st.code(run.output or run.complaint, language=None, wrap_lines=True)
+
+    def _act(self, arguments: Sequence[str], hidden: tuple[str, str] = ("", "")) -> None:
+        """Run a command that changes the index, tell how it ended, and draw what holds now."""
+        if run := self._run(arguments):
+            path, name = hidden
+            outcome = run.outcome
+            complaint = (run.complaint.replace(path, name) if path else run.complaint) or self._texts("admin.broken")
+            self._tell(self._describe(outcome) if outcome else complaint, is_good=outcome is not None and not run.code)
+
+    def _run(self, arguments: Sequence[str]) -> Run | None:
+        """Run a command as who is at the page now; None, and nothing is run, for who is no admin."""
+        try:
+            with st.spinner(self._texts("admin.working")):
+                return run_ingest(self._find_user(), self._settings, arguments)
+        except AccessDenied:
+            self._refuse()
+            return None
+
+    def _describe(self, outcome: dict[str, Any]) -> str:
+        """What an action changed, and which sources could not be read."""
+        counts = {name: outcome[name] for name in ("generation", "created", "updated", "deleted", "unchanged")}
+        failures = [f"{failure['source']}: {failure['error']}" for failure in outcome["failures"]]
+        return "  \n".join([self._texts("admin.done", **counts), *failures])
+
+    def _tell(self, text: str, is_good: bool) -> None:
+        """Keep how an action ended, and draw the page anew."""
+        st.session_state["admin_told"] = (is_good, text)
+        st.rerun()
