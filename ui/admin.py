@@ -74,9 +74,10 @@ class AdminPage:
     def _list_cells(self, source: Holding) -> list[str]:
         """A source as the cells of a row."""
         published = write_day(source.published) if source.published else self._texts("source.undated")
+        named = " · ".join(part for part in (source.id, source.publisher) if part)
         until = self._texts("admin.until", day=write_day(source.until)) if source.until else ""
         return [
-            f"{escape(source.title)}<small>{escape(source.id)} · {escape(source.publisher)}</small>",
+            f"{escape(source.title)}<small>{escape(named)}</small>",
             escape(self._texts(f"admin.kinds.{source.kind}")),
             escape(self._texts(f"admin.standings.{source.standing}"))
             + (f"<small>{escape(until)}</small>" if until else ""),
