@@ -183,7 +183,10 @@ def _parse(arguments: list[str] | None) -> argparse.Namespace:
     rollback.add_argument("name", nargs="?", metavar="NAME", help="one that history lists; the one before if left out")
     for command in (check, history, rollback):
         command.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    if options.plan and options.command:
+        parser.error("--plan stands alone: it shows what `python -m ingest` would change")
+    return options
 
 
 if __name__ == "__main__":

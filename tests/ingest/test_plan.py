@@ -33,3 +33,8 @@ def test_a_plan_of_an_unchanged_corpus_is_empty(small: Settings) -> None:
     run(main, small)
     plan = run(main, small, "--plan", "--json").json
     assert (plan["sections"], plan["date_changes"], plan["failures"]) == ([], [], [])
+
+
+def test_a_plan_stands_alone_so_that_nothing_is_added_by_it(small: Settings) -> None:
+    assert run(main, small, "--plan", "add", "new.md").code == 2
+    assert run(main, small, "--plan", "remove", "bulletin").code == 2
