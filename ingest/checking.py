@@ -6,10 +6,10 @@ from datetime import date
 
 from ingest.passages import make_passages
 from ingest.sources import Source, read_register
-from rag.composition.guidance_dates import ClaimContext, judge_claim
+from rag.composition.guidance_dates import ClaimContext, GuidanceDate, judge_claim
 from rag.cross_check import find_disagreements
 from rag.language.dates import show_date
-from rag.passage import Passage, Standing
+from rag.passage import DateClaim, Passage, Standing
 from rag.rules.ruling import SERVICE_TASKS
 from rag.rules.verdict import Verdict
 from rag.settings import Settings
@@ -41,19 +41,23 @@ def check_corpus(settings: Settings, today: date) -> list[Finding]:
 def _check_dates(passages: list[Passage], today: date) -> Iterator[Finding]:
     """Dates of a duty, in texts that stand as in force, that the law in force does not give."""
     for passage in passages:
-        standing = passage.validity.find_standing(today)
-        if standing not in (Standing.IN_FORCE, Standing.UNDATED):
+        if passage.validity.find_standing(today) not in (Standing.IN_FORCE, Standing.UNDATED):
             continue
-        for claim in passage.claims:
-            subjects = claim.subjects or (("joining",) if claim.duty == "joining" else SERVICE_TASKS)
-            for subject in subjects if claim.duty else ():
-                context = ClaimContext(claim.duty or "", subject, today, today)
-                judged = judge_claim(passage, claim, context)
-                if judged.verdict in (Verdict.SUPERSEDED, Verdict.CONFLICTS):
-                    rule = judged.dated.rule
-                    law = f"; the law: {show_date(rule.date.isoformat())}, {rule.legal_basis}" if rule else ""
-                    text = f"{show_date(claim.iso)} for {subject}: {judged.verdict} by the rules (“{claim.quote}”){law}"
-                    yield Finding("date", passage.id, text)
+        for claim, subject, judged in judge_dates(passage, today):
+            if judged.verdict in (Verdict.SUPERSEDED, Verdict.CONFLICTS):
+                rule = judged.dated.rule
+                law = f"; the law: {show_date(rule.date.isoformat())}, {rule.legal_basis}" if rule else ""
+                text = f"{show_date(claim.iso)} for {subject}: {judged.verdict} by the rules (“{claim.quote}”){law}"
+                yield Finding("date", passage.id, text)
+
+
+def judge_dates(passage: Passage, today: date) -> Iterator[tuple[DateClaim, str, GuidanceDate]]:
+    """Each date of a duty that a passage states, by subject, compared with the law in force."""
+    for claim in passage.claims:
+        subjects = claim.subjects or (("joining",) if claim.duty == "joining" else SERVICE_TASKS)
+        for subject in subjects if claim.duty else ():
+            context = ClaimContext(claim.duty or "", subject, today, today)
+            yield claim, subject, judge_claim(passage, claim, context)
 
 
 def _check_guidance(passages: list[Passage], today: date) -> Iterator[Finding]:

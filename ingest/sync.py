@@ -61,7 +61,7 @@ def bring_up_to_date(
         embedder = Embedder(settings.embedder)
         earlier = Earlier.read(settings.index, embedder.identity)
         show("Reading the corpus")
-        passages, outcome = _read_corpus(settings, earlier)
+        passages, outcome = read_corpus(settings, earlier)
         if not passages:
             raise CorpusFault(f"{settings.corpus}: no source could be read, so there is nothing to answer from.")
         if earlier.manifest and not (outcome.created or outcome.updated or outcome.deleted) and _answers(settings):
@@ -79,7 +79,7 @@ def _answers(settings: Settings) -> bool:
     return True
 
 
-def _read_corpus(settings: Settings, earlier: Earlier) -> tuple[list[Passage], Outcome]:
+def read_corpus(settings: Settings, earlier: Earlier) -> tuple[list[Passage], Outcome]:
     """The passages of every source, and what changed since the earlier generation."""
     passages: list[Passage] = []
     failures: list[dict[str, str]] = []

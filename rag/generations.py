@@ -33,7 +33,6 @@ _POINTER, _LOCK, _GENERATIONS = "current", "writer.lock", "generations"
 _MANIFEST, _PASSAGES, _VECTORS, _DIGESTS = "manifest.json", "passages.jsonl", "vectors.npy", "digests.json"
 CHROMA, LEXICON = "chroma", "lexicon"
 
-
 Forget = Callable[[str], None]
 """What clears away what a generation holds elsewhere than in its folder."""
 
@@ -78,8 +77,12 @@ def find_current(index: Path) -> Path:
 
 def count_generations(index: Path) -> int:
     """The number of the newest generation, of those that are still there; 0 where there is none."""
-    names = [path.name for path in (index / _GENERATIONS).glob("[0-9]*-*") if path.suffix != ".tmp"]
-    return max((int(name.split("-", maxsplit=1)[0]) for name in names), default=0)
+    return max((int(path.name.split("-", maxsplit=1)[0]) for path in list_generations(index)), default=0)
+
+
+def list_generations(index: Path) -> list[Path]:
+    """The folders of the finished generations, the oldest first."""
+    return sorted(path for path in (index / _GENERATIONS).glob("[0-9]*-*") if path.suffix != ".tmp")
 
 
 @contextmanager
@@ -174,15 +177,20 @@ def publish_generation(index: Path, folder: Path, forget: Forget = lambda _: Non
     """Make a finished generation the one that answers, in one step, and clear away all but the last few."""
     final = folder.with_suffix("")
     folder.rename(final)
+    point_to(index, final.name)
+    whole = list_generations(index)
+    _clear((old for old in final.parent.iterdir() if old not in whole[-KEPT:] and old != final), forget)
+    return final.name
+
+
+def point_to(index: Path, name: str) -> None:
+    """Let a finished generation answer from now on, in one step."""
     aside = index / f"{_POINTER}.new"
     with aside.open("w", encoding="utf-8") as pointer:
-        pointer.write(final.name + "\n")
+        pointer.write(name + "\n")
         pointer.flush()
         os.fsync(pointer.fileno())
     aside.replace(index / _POINTER)
-    whole = sorted(path for path in final.parent.iterdir() if path.suffix != ".tmp")
-    _clear((old for old in final.parent.iterdir() if old not in whole[-KEPT:] and old != final), forget)
-    return final.name
 
 
 def _clear(folders: Iterable[Path], forget: Forget) -> None:
