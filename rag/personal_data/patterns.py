@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from string import ascii_uppercase
 
+from rag.authorities import is_of_authority
+
 _CAPITAL_STREET = (
     r"katu|kadun|kadulla|kadulle|kadulta|kadussa|tie|tiellä|tielle|tieltä|kuja|kujan|kujalla|kujalle|kujalta"
     r"|polku|polun|polulla|polulle|polulta|väylä|kaari|kaarto|kierto|puisto|puistikko|tori|raitti|raitilla|penger"
@@ -67,10 +69,6 @@ _SERVICE_NUMBER = re.compile(
     r"\d{7}\s?-\s?\d$|(?:(?:\+|00)\s?358[\s-]?(?:\(0\)\s?)?|0)(?:10|20|29|30|71|73|75|[678]00|100)"
 )
 _OFFICE_MAILBOXES = ("kirjaamo", "registratur", "registraattori", "info", "asiakaspalvelu", "neuvonta", "tietosuoja")
-_AUTHORITIES = (
-    *("kela.fi", "thl.fi", "kanta.fi", "stm.fi", "fpa.fi", "finlex.fi", "valvira.fi", "gov.fi", "dvv.fi"),
-    *("tietosuoja.fi", "avi.fi", "lvv.fi", "suomi.fi"),
-)
 _IBAN_REMAINDER = 97
 
 
@@ -97,8 +95,7 @@ def _is_service_number(match: re.Match[str]) -> bool:
 def _is_office_mailbox(match: re.Match[str]) -> bool:
     """Whether an e-mail address is that of an authority or of an office."""
     mailbox, _, domain = match.group().lower().rpartition("@")
-    is_authority = any(domain == known or domain.endswith(f".{known}") for known in _AUTHORITIES)
-    return is_authority or mailbox in _OFFICE_MAILBOXES
+    return is_of_authority(domain) or mailbox in _OFFICE_MAILBOXES
 
 
 def _is_no_account(match: re.Match[str]) -> bool:
