@@ -5,9 +5,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from rag.settings import Settings, read_today, silence_telemetry
+from rag.answer import Answer
+from rag.question import Question
+from rag.redaction import guard_output
+from rag.settings import Settings, read_now, read_today, silence_telemetry
 from ui.access import find_user
 from ui.admin import AdminPage
+from ui.audit import open_audit_log
 from ui.chat import ChatPage
 from ui.deadlines import DeadlinesPage
 from ui.evaluation import EvaluationPage
@@ -18,16 +22,24 @@ from ui.texts import LANGUAGE_NAMES, load_texts
 from ui.timeline.controls import forget_link
 
 silence_telemetry()
+guard_output()
 
 NAME = "Kantaneuvo"
 ICON = Path(__file__).parent / "ui" / "icon.png"
 """The page's icon: a file of ours, for the browser would fetch any other from the web."""
 
 
+def note_answer(question: Question, answer: Answer) -> None:
+    """Write an answer down in the audit log, where there is one."""
+    log = open_audit_log(Settings.from_environment())
+    if log:
+        log.add(read_now(), str(st.user.get("email") or "local"), question, answer)
+
+
 @st.cache_resource(show_spinner=False)
 def start_service(settings: Settings) -> Service:
     """The one chain that all sessions share."""
-    return Service(settings)
+    return Service(settings, note_answer)
 
 
 def choose_language() -> str:

@@ -23,6 +23,7 @@ from evals.report.table import write_comparison, write_misses, write_table
 from evals.run import Run, RunFault
 from evals.suite import Selection, choose_cases
 from rag.errors import KantaneuvoError
+from rag.redaction import guarded_errors
 from rag.settings import Settings
 
 CHAIN = "chain"
@@ -38,6 +39,7 @@ UNUSABLE = 2
 """Exit code of unusable arguments."""
 
 
+@guarded_errors()
 def main(arguments: list[str] | None = None) -> int:
     """Do what the command line says; 0 at or above the gate, 1 below, 2 for what cannot be used."""
     given = sys.argv[1:] if arguments is None else arguments

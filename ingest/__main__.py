@@ -15,12 +15,14 @@ from ingest.sources import read_register
 from ingest.sync import Outcome, bring_up_to_date
 from rag.errors import KantaneuvoError, SettingsError
 from rag.language import LANGUAGES
+from rag.redaction import guarded_errors
 from rag.settings import Settings, parse_day, read_today, silence_telemetry
 
 UNUSABLE = 2
 """Exit code of unusable arguments."""
 
 
+@guarded_errors()
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 done, 1 a source failed or a finding was made, 2 unusable arguments."""
     silence_telemetry()

@@ -14,6 +14,7 @@ from rag.answer import Answer
 from rag.chain import build_chain
 from rag.errors import KantaneuvoError, SettingsError
 from rag.question import Question
+from rag.redaction import guarded_errors
 from rag.rendering import refuse_line, render_text
 from rag.settings import Settings, parse_day, read_today
 
@@ -21,6 +22,7 @@ UNUSABLE = 2
 """Exit code of unusable arguments."""
 
 
+@guarded_errors()
 def main(arguments: list[str] | None = None) -> int:
     """Answer what the command line asks; 0 whatever the answer's status, 2 for unusable arguments."""
     options = _parse(arguments)

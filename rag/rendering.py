@@ -1,11 +1,13 @@
 """Rendering: an inquiry at its end as the answer that is given back, and an answer as text for a person."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 from rag.answer import Answer, AnswerStatus, Citation
+from rag.authorities import is_official
 from rag.composition.draft import Draft, Quote
 from rag.composition.endings import explain_fault
 from rag.errors import SettingsError
@@ -85,7 +87,7 @@ def render_text(answer: Answer) -> str:
     if answer.follow_ups and answer.status is not AnswerStatus.ANSWERED:
         parts.append("\n".join(f"? {asked}" for asked in answer.follow_ups))
     parts.append(f"{replies.say('on_day.past', day=show_date(answer.as_of.isoformat()))}.")
-    return "\n\n".join(parts)
+    return _make_printable("\n\n".join(parts))
 
 
 def describe_citation(citation: Citation, language: str) -> str:
@@ -116,6 +118,11 @@ def describe_dates(answer: Answer) -> Iterator[str]:
 def _make_sayable(text: str) -> str:
     """A text without personal data and without what no text can hold."""
     return mask_personal_data(_drop_halves(text))
+
+
+def _make_printable(text: str) -> str:
+    """A text without signs that a terminal obeys, or that turn the order of what is read."""
+    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cf"))
 
 
 def _drop_halves(text: str) -> str:
@@ -168,7 +175,7 @@ def _cite(quote: Quote, number: int, question: Question, replies: Replies) -> Ci
         page=passage.page,
         quote=quote.text,
         passage_text=passage.text,
-        url=passage.url,
+        url=passage.url if is_official(passage.url) else None,
         passage=passage.id,
         language=passage.language,
         standing=passage.validity.find_standing(question.as_of),

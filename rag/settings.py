@@ -3,8 +3,8 @@
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from rag.errors import SettingsError
@@ -24,6 +24,9 @@ SETTINGS = {
     "KANTANEUVO_RUNS": "folder of the evaluation runs (default: evals/runs)",
     "KANTANEUVO_ADMINS": "e-mail addresses or names of the admins, with commas between",
     "KANTANEUVO_USER_HEADER": "header in which a trusted proxy names the user; empty = no such proxy",
+    "KANTANEUVO_AUDIT": "folder of the chat's audit log; empty = none",
+    "KANTANEUVO_AUDIT_KEY": "the secret that questions are digested with in the audit log",
+    "KANTANEUVO_AUDIT_DAYS": "days that the audit log is kept (default: 90)",
     "KANTANEUVO_TODAY": "the day to take for today, YYYY-MM-DD; empty = the clock's",
 }
 """Every setting and what it means."""
@@ -52,6 +55,9 @@ class Settings:
     model: str = ""
     admins: frozenset[str] = frozenset()
     user_header: str = ""
+    audit: Path | None = None
+    audit_key: str = field(default="", repr=False)
+    audit_days: int = 90
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -66,6 +72,9 @@ class Settings:
             admins=frozenset(name.strip().casefold() for name in environment.get("KANTANEUVO_ADMINS", "").split(","))
             - {""},
             user_header=environment.get("KANTANEUVO_USER_HEADER", "").strip(),
+            audit=Path(environment["KANTANEUVO_AUDIT"]) if environment.get("KANTANEUVO_AUDIT") else None,
+            audit_key=environment.get("KANTANEUVO_AUDIT_KEY", ""),
+            audit_days=_read_days(environment.get("KANTANEUVO_AUDIT_DAYS") or str(cls.audit_days)),
         )
 
 
@@ -73,6 +82,11 @@ def read_today(environment: Mapping[str, str] = os.environ) -> date:
     """Today by the setting or by the clock; only entry points ask. Raises SettingsError for a day that is none."""
     given = environment.get("KANTANEUVO_TODAY", "")
     return parse_day(given, "KANTANEUVO_TODAY") if given else date.today()
+
+
+def read_now() -> datetime:
+    """The moment by the clock; only entry points ask."""
+    return datetime.now(UTC)
 
 
 def parse_day(text: str, name: str) -> date:
@@ -83,6 +97,13 @@ def parse_day(text: str, name: str) -> date:
         return date.fromisoformat(text)
     except (ValueError, TypeError) as error:
         raise SettingsError(f"{name}: “{text}” is not a day; write it as YYYY-MM-DD, such as 2026-09-01.") from error
+
+
+def _read_days(text: str) -> int:
+    """A number of days; raises SettingsError for what is none."""
+    if not text.isdecimal() or int(text) < 1:
+        raise SettingsError(f"KANTANEUVO_AUDIT_DAYS: “{text}” is no number of days; write one such as 90.")
+    return int(text)
 
 
 def silence_telemetry() -> None:

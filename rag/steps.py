@@ -39,7 +39,7 @@ def take_scope(inquiry: Inquiry) -> Inquiry:
     question = inquiry.question
     inquiry = replace(inquiry, language=detect_language(question.text[:LONGEST]) or question.language or "fi")
     if personal := find_personal_data(question.text):
-        return replace(inquiry, ending=refuse_personal_data(personal, inquiry.replies))
+        return replace(inquiry, ending=refuse_personal_data(question.text, personal, LONGEST, inquiry.replies))
     if len(question.text) > LONGEST or not any(word.text[0].isalnum() for word in split_words(question.text)):
         return replace(inquiry, ending=refuse_unusable(question.text, LONGEST, inquiry.replies))
     history = [mask_personal_data(earlier) for earlier in question.history if earlier.strip()]

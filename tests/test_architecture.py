@@ -22,10 +22,21 @@ MAY_IMPORT = {
 }
 
 LAYERS = (
-    ("settings", "errors"),
+    ("settings", "errors", "authorities"),
     ("language",),
     ("rules",),
-    ("blocks", "passage", "question", "replies", "personal_data", "claims", "focus", "meaning", "weights", "answer"),
+    ("personal_data", "redaction"),
+    (
+        "blocks",
+        "passage",
+        "question",
+        "replies",
+        "claims",
+        "focus",
+        "meaning",
+        "weights",
+        "answer",
+    ),
     ("generations", "vectors", "embedding", "lexicon", "store"),
     (
         "scope",

@@ -10,7 +10,7 @@ from rag.answer import Answer, AnswerStatus
 from rag.personal_data import mask_personal_data
 from rag.question import Question
 from rag.replies import load_replies
-from ui.answer.markup import show_text
+from ui.answer.markup import show_label, show_text
 from ui.answer.page import show_answer
 from ui.day import read_day, write_bounds, write_day
 from ui.frame import scroll_to
@@ -85,9 +85,9 @@ class ChatPage:
         st.session_state["as_of"] = write_day(self._today)
 
     def _begin_anew(self) -> None:
-        """Forget the conversation."""
-        self._turns.clear()
-        st.session_state.pop(_PENDING, None)
+        """Forget the conversation, and what was typed last."""
+        for key in ("turns", "question", _PENDING):
+            st.session_state.pop(key, None)
 
     def _show_input(self, as_of: date) -> str | None:
         """The box for questions; gives the question that is to be answered."""
@@ -184,7 +184,7 @@ def _offer(answer: Answer) -> None:
         st.caption(load_texts(answer.language)("follow_ups"))
     with st.container(gap="xsmall"):
         for place, follow_up in enumerate(answer.follow_ups):
-            st.button(follow_up, key=f"follow-{place}", on_click=_pick, args=(follow_up,))
+            st.button(show_label(follow_up), key=f"follow-{place}", on_click=_pick, args=(follow_up,))
 
 
 def _pick(text: str) -> None:

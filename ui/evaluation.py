@@ -6,6 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from ui.answer.markup import show_label
 from ui.answer.page import show_answer
 from ui.evaluations.judgements import Finding, Judgement, Judgements, write_questions
 from ui.evaluations.runs import JudgedAnswer, Report, Share, list_runs, read_report
@@ -50,7 +51,9 @@ class EvaluationPage:
         if report.passes:
             st.success(self._texts("evaluation.passes"), icon=":material/check_circle:")
         else:
-            st.error("  \n".join([self._texts("evaluation.fails"), *report.faults]), icon=":material/error:")
+            st.error(
+                "  \n".join([self._texts("evaluation.fails"), *map(show_label, report.faults)]), icon=":material/error:"
+            )
         heads = [self._texts(f"evaluation.table.{name}") for name in ("metric", "value", "interval", "cases")]
         rows = [self._list_cells(share) for share in report.find_shares(SHOWN)]
         st.html(show_table("shares", self._texts("evaluation.table.caption"), heads, rows))
@@ -97,9 +100,7 @@ class EvaluationPage:
         st.html(f'<div class="question"><p lang="{judged.answer.language}">{escape(judged.answer.question)}</p></div>')
         st.html(show_answer(judged.answer, 0))
         if judged.misses:
-            st.caption(
-                "  \n".join([self._texts("evaluation.judging.misses"), *(f"`{miss}`" for miss in judged.misses)])
-            )
+            st.caption("  \n".join([self._texts("evaluation.judging.misses"), *map(show_label, judged.misses)]))
 
     def _show_form(self, report: Report, judged: JudgedAnswer) -> None:
         """The judgement of an answer."""

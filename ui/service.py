@@ -17,7 +17,8 @@ from rag.settings import Settings
 class Service:
     """Answers questions; the models load while the first question is being typed."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, note: Callable[[Question, Answer], None]) -> None:
+        self._note = note
         self._chain: Runnable[Question, Answer] = build_chain(settings)
         self._warm: Future[None] = ThreadPoolExecutor(max_workers=1).submit(warm_up, settings)
 
@@ -27,8 +28,10 @@ class Service:
         return self._warm.done()
 
     def answer(self, question: Question, show_step: Callable[[str], None]) -> Answer:
-        """The answer to a question; `show_step` is told the name of each step as it begins."""
-        return self._chain.invoke(question, config={"callbacks": [StepWatcher(show_step)]})
+        """The answer to a question, noted for the audit; `show_step` is told the name of each step as it begins."""
+        answer = self._chain.invoke(question, config={"callbacks": [StepWatcher(show_step)]})
+        self._note(question, answer)
+        return answer
 
 
 class StepWatcher(BaseCallbackHandler):

@@ -5,15 +5,25 @@ from collections.abc import Sequence
 from rag.answer import AnswerStatus, Ending
 from rag.errors import KantaneuvoError
 from rag.passage import Passage
-from rag.personal_data import PersonalData
+from rag.personal_data import PersonalData, mask_personal_data
+from rag.personal_data.rewriting import write_without
 from rag.replies import Replies
 
 
-def refuse_personal_data(found: Sequence[PersonalData], replies: Replies) -> Ending:
-    """The refusal of a question with personal data, which names its kinds, never the data."""
+def refuse_personal_data(text: str, found: Sequence[PersonalData], most: int, replies: Replies) -> Ending:
+    """The refusal of a question with personal data: their kinds, the question with them masked, and one without."""
     kinds = [replies.say(f"found.{kind}") for kind in dict.fromkeys(data.kind for data in found)]
-    text = replies.say("statuses.personal_data", found=replies.join(kinds))
-    return Ending(AnswerStatus.PERSONAL_DATA, text, tuple(replies.list_examples()[:2]))
+    lines = [replies.say("statuses.personal_data", found=replies.join(kinds))]
+    without = write_without(text) if len(text) <= most else ""
+    if len(text) <= most:
+        lines.append(replies.say("next_step.personal_data_seen", masked=mask_personal_data(text)))
+    lines.append(
+        replies.say("next_step.without_personal_data", question=without)
+        if without
+        else replies.say("next_step.ask_again")
+    )
+    offered = [*([without] if without else []), *replies.list_examples()]
+    return Ending(AnswerStatus.PERSONAL_DATA, "\n\n".join(lines), tuple(offered[:2]))
 
 
 def refuse_unusable(text: str, most: int, replies: Replies) -> Ending:

@@ -111,3 +111,13 @@ def test_fault_ends_as_a_sentence_in_the_asker_s_language(
 
 def test_ended_question_takes_no_further_step(ask: Ask) -> None:
     assert set(ask("Milloin?").timings_ms) == {"scope", "total"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_refusal_shows_what_was_found_and_offers_the_question_without_it(ask: Ask, language: str) -> None:
+    case = ENDINGS["personal_data"][language]
+    answer = ask(case["question"])
+
+    assert f"“{case['question'].replace(case['secret'], '*' * len(case['secret']))}”" in answer.answer
+    assert f"“{answer.follow_ups[0]}”" in answer.answer
+    assert ask(answer.follow_ups[0]).status != "personal_data"

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from html import escape
 
 from rag.answer import Citation
+from rag.authorities import is_official
 from rag.passage import Standing
 from rag.replies import load_replies
 from ui.answer.quotes import mark_quotes
 from ui.day import write_day
 from ui.texts import load_texts
 
-_WEB = ("https://", "http://")
 _LONGEST_QUOTE = 60
 """Characters of a quote that tell two citations of one name apart."""
 
@@ -49,7 +49,7 @@ def _show_group(group: Group, language: str, turn: int, is_told_apart: bool) -> 
         f'<details class="source" id="{name_place(turn, group)}">'
         f"<summary><b>{numbers}</b> {escape(_name(first) + quote)}{_show_standing(first, language)}</summary>"
         f'<p class="origin">{escape(_describe_origin(first, language))}</p>'
-        f'<div class="passage" lang="{first.language}">'
+        f'<div class="passage" lang="{escape(first.language)}">'
         f"{mark_quotes(first.passage_text, {citation.number: citation.quote for citation in group})}</div>"
         f'<p class="origin">{escape(" ".join([texts("source.quoted"), place]).strip())}</p>'
         f"{_show_link(first, language)}</details>"
@@ -88,8 +88,8 @@ def _describe_origin(citation: Citation, language: str) -> str:
 
 
 def _show_link(citation: Citation, language: str) -> str:
-    """A link to the official page, where the register gives one."""
-    if not citation.url or not citation.url.startswith(_WEB):
+    """A link to the official page, where the register gives one; no other address is a link."""
+    if not citation.url or not is_official(citation.url):
         return ""
     name = escape(load_texts(language)("source.open"))
     return f'<p><a href="{escape(citation.url)}" target="_blank" rel="noopener noreferrer">{name}</a></p>'

@@ -8,6 +8,8 @@ from itertools import groupby
 
 _ITEM = re.compile(r"- |(\d+)\. ")
 
+_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
+
 Show = Callable[[int, int], str]
 """Shows the part of a text between two places as HTML."""
 
@@ -25,6 +27,11 @@ class Line:
 def show_text(text: str) -> str:
     """A text with its paragraphs and lists, everything else in it plain."""
     return show_blocks(text, lambda start, end: escape(text[start:end]))
+
+
+def show_label(text: str) -> str:
+    """A text as the label of a control, whose Markdown would else make images and links of it."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
 
 
 def show_blocks(text: str, show: Show) -> str:

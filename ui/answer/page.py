@@ -28,7 +28,7 @@ def show_answer(answer: Answer, turn: int) -> str:
         _show_notices(answer.notices, texts),
         _show_foot(answer, texts),
     ]
-    return f'<div class="answer {answer.status}" lang="{answer.language}">{"".join(parts)}</div>'
+    return f'<div class="answer {answer.status}" lang="{escape(answer.language)}">{"".join(parts)}</div>'
 
 
 def _show_understood(answer: Answer, texts: Texts) -> str:
@@ -61,7 +61,7 @@ def _show_dates(rows: list[DateRow], texts: Texts) -> str:
         return ""
     head = "".join(f'<th scope="col">{escape(texts(f"answer.{name}"))}</th>' for name in ("day", "subject", "verdict"))
     body = "".join(
-        f'<tr><td><time datetime="{row.date}">{row.day}</time></td><td>{escape(row.concerns)}</td>'
+        f'<tr><td><time datetime="{escape(row.date)}">{row.day}</time></td><td>{escape(row.concerns)}</td>'
         f'<td><span class="verdict {row.verdict} {row.certainty}">{escape(row.words)}</span></td></tr>'
         for row in rows
     )

@@ -12,6 +12,7 @@ from filelock import FileLock
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from rag.answer import Answer, AnswerStatus
+from rag.personal_data import redact
 from ui.evaluations.runs import JudgedAnswer
 
 _FILE = "judgements.jsonl"
@@ -49,9 +50,11 @@ class Judgements:
         self._path = runs / _FILE
 
     def add(self, judgement: Judgement) -> None:
-        """Keep a judgement; a later one on the same answer takes the place of an earlier one."""
+        """Keep a judgement, without personal data; a later one on the same answer takes the place of an earlier one."""
+        said = {"note": redact(judgement.note), "words": tuple(redact(words) for words in judgement.words)}
+        kept = judgement.model_copy(update=said)
         with FileLock(f"{self._path}.lock"), self._path.open("a", encoding="utf-8") as file:
-            file.write(f"{judgement.model_dump_json()}\n")
+            file.write(f"{kept.model_dump_json()}\n")
 
     def read(self) -> list[Judgement]:
         """The last judgement on each answer; a line that cannot be read is passed over."""

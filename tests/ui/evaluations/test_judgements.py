@@ -44,6 +44,15 @@ def test_last_judgement_on_an_answer_counts(kept: Judgements) -> None:
     assert kept.find("chain-2", JudgedAnswer(CASE, GIVEN, ())) is None
 
 
+def test_personal_data_in_a_judgement_are_not_kept(kept: Judgements, tmp_path: Path) -> None:
+    said = {"note": "asiakas 131052-308T soitti", "words": ("040 123 4567",)}
+    kept.add(judge(Finding.WRONG_DATE).model_copy(update=said))
+    written = (tmp_path / "judgements.jsonl").read_text(encoding="utf-8")
+    assert "131052" not in written
+    assert "040 123" not in written
+    assert kept.read()[0].note == f"asiakas {'*' * 11} soitti"
+
+
 def test_damaged_line_is_passed_over(kept: Judgements, tmp_path: Path) -> None:
     kept.add(judge(Finding.RIGHT))
     with (tmp_path / "judgements.jsonl").open("a", encoding="utf-8") as file:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rag.personal_data import find_personal_data, mask_personal_data
+from rag.personal_data import find_personal_data, mask_personal_data, redact
 from rag.settings import ROOT
 
 CHECK_CHARACTERS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
@@ -264,3 +264,26 @@ def test_masked_text_has_no_personal_data_left_and_keeps_its_length(text):
     masked = mask_personal_data(text)
     assert len(masked) == len(text)
     assert find_personal_data(masked) == []
+
+
+@pytest.mark.parametrize("text", ["Y-tunnus 1234567-8", "FI12345678", "1234567\u20138"])
+def test_business_id_may_be_asked_with_but_is_not_logged(text):
+    assert list_kinds(text) == []
+    assert not re.search(r"\d", redact(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13105-308T",
+        "131052-30T",
+        "1331052-308T",
+        "131052-3308T",
+        "131025-308T",
+        "13105-2308T",
+        "131052-30T8",
+        "991052-308T",
+    ],
+)
+def test_identity_code_with_one_typing_error_is_found(text):
+    assert list_kinds(f"Asiakas {text} kysyy") == ["identity_code"]
