@@ -31,9 +31,10 @@ ICON = Path(__file__).parent / "ui" / "icon.png"
 
 def note_answer(question: Question, answer: Answer) -> None:
     """Write an answer down in the audit log, where there is one."""
-    log = open_audit_log(Settings.from_environment())
+    settings = Settings.from_environment()
+    log = open_audit_log(settings)
     if log:
-        log.add(read_now(), str(st.user.get("email") or "local"), question, answer)
+        log.add(read_now(), find_user(settings).name, question, answer)
 
 
 @st.cache_resource(show_spinner=False)
