@@ -7,12 +7,17 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ingest.embedder.export import Origin, export_model
+from ingest.embedder.guidance import make_guidance_pairs
 from ingest.embedder.known_item import measure_recall
 from ingest.embedder.pairs import is_held_out, make_pairs, read_sections
 from ingest.embedder.train import Plan, train_model
 
 DEFAULT_FOLDER = Path(__file__).parents[2] / "rag" / "models" / "guidance-static"
-DATA_NAME = "Semantic Finlex, original statutes in Finnish and Swedish (CC BY 4.0)"
+DEFAULT_CORPUS = Path(__file__).parents[2] / "corpus"
+DATA_NAME = (
+    "Semantic Finlex, original statutes in Finnish and Swedish (CC BY 4.0); our own digests and glossary in Finnish, "
+    "Swedish and English"
+)
 
 
 def main() -> int:
@@ -35,6 +40,7 @@ def main() -> int:
         return 2
     plan = Plan(epochs=arguments.epochs, seed=arguments.seed)
     pairs = make_pairs((row for row in sections if not is_held_out(row.act, plan.seed)), plan.seed)
+    pairs["guidance"] = make_guidance_pairs(DEFAULT_CORPUS)
     with tempfile.TemporaryDirectory() as work:
         model = train_model(pairs, plan, Path(work))
     figures = measure_recall(model, (row for row in sections if is_held_out(row.act, plan.seed)), plan.seed)
