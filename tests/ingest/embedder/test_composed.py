@@ -31,7 +31,7 @@ def test_what_one_form_learns_moves_the_other_forms_of_the_word(composed: Compos
     composed.forward(composed.preprocess(["asiakkaan"]))["sentence_embedding"].sum().backward()
     with torch.no_grad():
         for weight in composed.parameters():
-            weight -= 0.1 * weight.grad
+            weight.sub_(0.1 * weight.grad)
     moved = (composed.freeze().embedding.weight - before).norm(dim=1)
     assert moved[PIECES.index("▁asiakkaan")] > moved[PIECES.index("▁asiakkaalle")] > 0
     assert moved[PIECES.index("▁x")] == 0
