@@ -26,6 +26,7 @@ from rag.language.dates import find_impossible_dates
 from rag.language.detection import detect_language
 from rag.language.typing_errors import mend_typing
 from rag.language.words import split_words
+from rag.orders import gives_orders
 from rag.personal_data import find_personal_data, mask_personal_data
 from rag.rulings import find_cases
 from rag.scope import LONGEST, AskedDeadline, asks_for_act, asks_nothing, find_asked_deadline, is_instruction
@@ -77,7 +78,8 @@ def apply_rules(inquiry: Inquiry) -> Inquiry:
 def retrieve(inquiry: Inquiry) -> Inquiry:
     """The passages that answer best; where none does, the question ends as not answered by the guidance."""
     meaning, generation = inquiry.understood, inquiry.open_generation()
-    found = tuple(inquiry.retriever.search(generation, meaning, inquiry.question.as_of, PASSAGES))
+    searched = inquiry.retriever.search(generation, meaning, inquiry.question.as_of, PASSAGES)
+    found = tuple(row for row in searched if not gives_orders(row.passage.text))
     if inquiry.asked and not inquiry.cases:
         found = tuple(row for row in found if row.passage.gives_date_of(inquiry.asked.duty))
     inquiry = replace(inquiry, found=found, generation=generation.manifest.id)

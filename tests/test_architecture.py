@@ -25,7 +25,7 @@ LAYERS = (
     ("settings", "errors", "authorities"),
     ("language",),
     ("rules",),
-    ("personal_data", "redaction"),
+    ("personal_data", "redaction", "orders"),
     (
         "blocks",
         "passage",

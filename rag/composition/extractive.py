@@ -13,7 +13,7 @@ from rag.coverage import Found
 from rag.language.dates import find_dates
 from rag.language.sentences import split_sentences
 from rag.meaning import Meaning
-from rag.passage import Passage, Standing
+from rag.passage import Passage, SourceKind, Standing
 
 WHOLE_PARAGRAPH = 420
 """Characters up to which a paragraph is quoted whole."""
@@ -136,6 +136,8 @@ def _state(brief: Brief, extract: Extract) -> Iterator[Statement]:
     passage = extract.passage
     if passage.language != brief.meaning.language:
         yield Statement(brief.say("original_language"), separator="\n\n")
+    if passage.kind is SourceKind.ORIGINAL:
+        yield _introduce(brief, passage)
     standing = _say_standing(brief, passage)
     until = passage.validity.in_force_until
     first = extract.lead_in or extract.parts[0]
@@ -149,6 +151,14 @@ def _state(brief: Brief, extract: Extract) -> Iterator[Statement]:
     for number, part in enumerate(extract.parts if extract.lead_in else ()):
         separator = "\n\n- " if number == 0 else "\n- "
         yield Statement(part, (Quote(passage, part),), is_quoted=True, separator=separator)
+
+
+def _introduce(brief: Brief, passage: Passage) -> Statement:
+    """Whose words follow and how they stand: those of a document that someone has added are never the assistant's."""
+    standing = brief.say(f"standing.{passage.validity.find_standing(brief.on)}", until="").split(";")[0]
+    name = passage.short.get(brief.meaning.language, passage.title)
+    text = brief.say("added_document", name=name, standing=standing)
+    return Statement(text, carried=(name, standing), separator="\n\n")
 
 
 def _list_dates(brief: Brief, extract: Extract) -> Iterator[AnsweredDate]:

@@ -1,0 +1,22 @@
+"""Orders: texts in a document that speak to an assistant instead of its readers; what holds one is not quoted."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from rag.personal_data.folding import fold
+
+
+def gives_orders(text: str) -> bool:
+    """Whether a text gives an assistant orders, in whatever letters and with whatever is hidden between them."""
+    return _load_patterns().search(" ".join(fold(text).text.split())) is not None
+
+
+@cache
+def _load_patterns() -> re.Pattern[str]:
+    """Every pattern of every language as one."""
+    content: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    patterns = [f"(?:{pattern})" for rows in content.values() for pattern in rows]
+    return re.compile("|".join(patterns), re.IGNORECASE)
