@@ -1,7 +1,8 @@
 """What tests share: one index of the shipped corpus, a chain over it, and no way out of this machine."""
 
 import os
-import socket
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -17,6 +18,7 @@ from rag.answer import Answer
 from rag.chain import build_chain
 from rag.question import Profile, Question
 from rag.settings import ROOT, Settings
+from tests.offline.sitecustomize import ATTEMPTS, refuse_other_machines
 
 TODAY = date(2026, 11, 22)
 """The day on which tests ask, where they do not say another."""
@@ -30,21 +32,30 @@ for _name in [name for name in os.environ if name.startswith("KANTANEUVO_") and 
     del os.environ[_name]
 
 
-@pytest.fixture(autouse=True, scope="session")
+_attempts = Path(tempfile.mkdtemp(prefix="offline-")) / "attempts"
+os.environ[ATTEMPTS] = str(_attempts)
+os.environ["PYTHONPATH"] = os.pathsep.join(
+    filter(None, [str(ROOT / "tests" / "offline"), os.environ.get("PYTHONPATH")])
+)
+sys.addaudithook(refuse_other_machines)
+
+
+@pytest.fixture(autouse=True)
 def offline() -> Iterator[None]:
-    """Connections to other machines fail, as they do on a laptop without a network."""
-    connect = socket.socket.connect
-
-    def connect_here(self: socket.socket, address: Any) -> None:
-        host = address[0] if isinstance(address, tuple) else ""
-        if host not in ("", "localhost", "::1") and not str(host).startswith("127."):
-            raise OSError(f"a test must not reach {host}")
-        connect(self, address)
-
-    patch = pytest.MonkeyPatch()
-    patch.setattr(socket.socket, "connect", connect_here)
+    """No test, and no process that it starts, tries to reach another machine."""
     yield
-    patch.undo()
+    if _attempts.exists():
+        attempts = _attempts.read_text(encoding="utf-8")
+        _attempts.unlink()
+        pytest.fail(f"reached out of this machine: {attempts}")
+
+
+@pytest.fixture
+def meant_attempts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The file of a test's own attempts to reach another machine, where it means to try."""
+    path = tmp_path / "attempts"
+    monkeypatch.setenv(ATTEMPTS, str(path))
+    return path
 
 
 @pytest.fixture(scope="session")

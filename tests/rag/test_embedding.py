@@ -89,6 +89,7 @@ def test_damaged_model_is_a_clear_fault(tmp_path: Path, name: str, content: byte
         Embedder(str(path.parent)).load()
 
 
+@pytest.mark.usefixtures("meant_attempts")
 def test_model_that_nobody_has_fetched_is_refused_at_once_where_no_hub_can_be_reached() -> None:
     began = time.monotonic()
     with pytest.raises(EmbedderUnavailable, match="the model hub can be reached"):
