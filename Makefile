@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test check format ingest evals
+.PHONY: help chat test check format ingest evals torture
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
@@ -17,6 +17,9 @@ chat: .venv/installed ## open the chat (PORT=8501), building the index first if 
 
 test: .venv/installed-dev ## run all tests, offline
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+torture: .venv/installed-dev ## run the whole security campaign: renderer, sessions, attacks
+	@TORTURE=1 $(BIN)/python -m pytest tests/ui/answer/test_safety.py tests/test_nothing_kept.py tests/test_injection.py
 
 check: .venv/installed-dev ## format, lint and types
 	@$(BIN)/ruff format --check .
