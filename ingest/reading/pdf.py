@@ -13,7 +13,8 @@ from pypdf.generic import ContentStream, Destination, NameObject, StreamObject
 from ingest.document import Document, Hidden, Unreadable
 from ingest.reading.outline import Outline
 from ingest.reading.pdf_ink import IDENTITY, Ink, Matrix, multiply
-from ingest.reading.pdf_lines import Layout, Line, Piece, drop_running_lines, fold_title, join_pieces
+from ingest.reading.pdf_layout import Layout, fold_title
+from ingest.reading.pdf_lines import Line, Piece, drop_running_lines, join_pieces
 
 MOST_PAGES = 600
 """Pages of a document at most."""
@@ -134,7 +135,7 @@ def _draw(page: PageObject) -> Iterator[Piece]:
     """The pieces of text of a page, in the order in which they are drawn."""
     pieces: list[Piece] = []
 
-    def take(text: str, ctm: Any, matrix: Any, font: Any, size: float) -> None:
+    def _take(text: str, ctm: Any, matrix: Any, font: Any, size: float) -> None:
         place: Matrix = multiply(tuple(matrix), tuple(ctm)) if text.strip() else IDENTITY
         if text.strip():
             name = str((font or {}).get("/BaseFont", "")).lower()
@@ -147,7 +148,7 @@ def _draw(page: PageObject) -> Iterator[Piece]:
             last = pieces.pop()
             pieces.append(Piece(last.text + " ", last.x, last.y, last.size, last.is_bold))
 
-    page.extract_text(visitor_text=take)
+    page.extract_text(visitor_text=_take)
     yield from pieces
 
 
