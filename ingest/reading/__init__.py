@@ -1,22 +1,20 @@
-"""Reading: a document of any known format to titled sections. One reader a file; a new format is one more line here.
+"""Reading: a document of any known format to titled sections. One reader a file; a new format is a line in `__main__`.
 
-Markdown and text are read in place; every other format in a child process with limits.
+Markdown and text of usual size are read in place; everything else in a child process with limits.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 from ingest.document import Document
 from ingest.reading.characters import clean_document
 from ingest.reading.confined import read_confined
 from ingest.reading.formats import find_format
-from ingest.reading.markdown import read_markdown
-from ingest.reading.text import read_text
+from ingest.reading.plain import READERS, read_plain
 from ingest.section import Section
 from rag.errors import CorpusFault
 
-READERS: dict[str, Callable[[str], list[Section]]] = {"markdown": read_markdown, "text": read_text}
-"""The readers of text that are run in place; they raise ValueError for what they cannot read."""
+SMALL = 100_000
+"""Bytes of Markdown or text up to which it is read in place."""
 
 
 def read_document(path: Path) -> list[Section]:
@@ -42,16 +40,4 @@ def open_document(path: Path) -> Document:
 
 def _read(kind: str, content: bytes) -> Document:
     """The document of a file of a kind; raises ValueError."""
-    if kind not in READERS:
-        return read_confined(kind, content)
-    return Document(tuple(section for section in READERS[kind](_decode(content)) if section.blocks))
-
-
-def _decode(content: bytes) -> str:
-    """The text of a file; raises ValueError for a file that is no text."""
-    if b"\x00" in content:
-        raise ValueError("is not text but a binary file; save the document as text or Markdown")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ValueError(f"is not UTF-8 text (byte {error.start}); save it again as UTF-8") from error
+    return read_plain(kind, content) if kind in READERS and len(content) <= SMALL else read_confined(kind, content)

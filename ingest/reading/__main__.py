@@ -5,11 +5,13 @@ import resource
 import sys
 from collections.abc import Callable
 from dataclasses import asdict
+from functools import partial
 
 from ingest.document import Document, Unreadable
 from ingest.reading.html import read_html
 from ingest.reading.office import read_office
 from ingest.reading.pdf import read_pdf
+from ingest.reading.plain import read_plain
 from ingest.reading.statute_xml import read_statute_xml
 
 CPU_SECONDS = 16
@@ -26,6 +28,8 @@ READERS: dict[str, Callable[[bytes], Document]] = {
     "office": read_office,
     "html": read_html,
     "xml": read_statute_xml,
+    "markdown": partial(read_plain, "markdown"),
+    "text": partial(read_plain, "text"),
 }
 """The reader of each kind of file; a reader raises Unreadable for what a person can mend."""
 
@@ -43,7 +47,7 @@ def main() -> None:
         answer = asdict(document) | {"published": document.published.isoformat() if document.published else None}
     except Unreadable as error:
         answer = {"fault": str(error)}
-    sys.stdout.write(json.dumps(answer, default=dict))
+    sys.stdout.write(json.dumps(answer, default=str))
 
 
 if __name__ == "__main__":

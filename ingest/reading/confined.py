@@ -59,4 +59,4 @@ def _parse(answer: dict[str, Any]) -> Document:
 def _parse_section(row: dict[str, Any]) -> Section:
     """A section that a child told."""
     blocks = tuple(Block(one["text"], tuple(one["items"])) for one in row["blocks"])
-    return Section(tuple(row["heading"]), blocks, place=row["place"], page=row["page"])
+    return Section(**row | {"heading": tuple(row["heading"]), "blocks": blocks})

@@ -12,7 +12,8 @@ from pypdf.generic import ContentStream, Destination, NameObject, StreamObject
 
 from ingest.document import Document, Hidden, Unreadable
 from ingest.reading.outline import Outline
-from ingest.reading.pdf_ink import IDENTITY, Ink, Matrix, multiply
+from ingest.reading.pdf_geometry import IDENTITY, Matrix, multiply
+from ingest.reading.pdf_ink import Ink
 from ingest.reading.pdf_layout import Layout, fold_title
 from ingest.reading.pdf_lines import Line, Piece, drop_running_lines, join_pieces
 

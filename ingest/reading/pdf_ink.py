@@ -1,31 +1,32 @@
 """PDF ink: which of the texts that a page draws can be seen; the others are told with the manner of their hiding."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-Matrix = tuple[float, float, float, float, float, float]
-Colour = tuple[float, float, float] | None
+from ingest.reading.pdf_geometry import (
+    IDENTITY,
+    NEAR,
+    Area,
+    Colour,
+    Matrix,
+    bound,
+    holds,
+    is_near,
+    multiply,
+    read_colour,
+    read_matrix,
+)
+
 Operation = tuple[Any, bytes]
 
-IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
 SMALLEST = 2.0
 """Points of a letter below which nobody reads it."""
-
-NEAR = 0.06
-"""Difference of two colours that cannot be seen."""
 
 _SHOW = (b"Tj", b"TJ", b"'", b'"')
 _FILL = (b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*")
 _END = (*_FILL, b"S", b"s", b"n")
 _INVISIBLE = (3, 7)
-
-
-def multiply(first: Matrix, second: Matrix) -> Matrix:
-    """The matrix that does the first and then the second."""
-    a, b, c, d, e, f = first
-    g, h, i, j, k, m = second
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class _State:
 class Ink:
     """A walk over the drawing of a page; `box` is what is seen of it, `alphas` the opacities that it names."""
 
-    box: tuple[float, float, float, float]
+    box: Area
     alphas: dict[str, float] = field(default_factory=dict)
     pictures: set[str] = field(default_factory=set)
 
@@ -52,8 +53,8 @@ class Ink:
         self._state = _State()
         self._kept: list[_State] = []
         self._text = self._line = IDENTITY
-        self._path: list[tuple[float, float, float, float]] = []
-        self._painted: list[tuple[tuple[float, float, float, float], Colour]] = []
+        self._path: list[Area] = []
+        self._painted: list[tuple[Area, Colour]] = []
         self.has_picture = False
 
     def sort(self, operations: Iterable[Operation]) -> tuple[list[Operation], list[tuple[str, Operation]]]:
@@ -87,9 +88,9 @@ class Ink:
         elif operator == b"Q" and self._kept:
             self._state = self._kept.pop()
         elif operator == b"cm":
-            self._state = replace(self._state, ctm=multiply(_read_matrix(operands), self._state.ctm))
+            self._state = replace(self._state, ctm=multiply(read_matrix(operands), self._state.ctm))
         elif operator in (b"g", b"rg", b"k", b"sc", b"scn"):
-            self._state = replace(self._state, colour=_read_colour(operands))
+            self._state = replace(self._state, colour=read_colour(operands))
         elif operator == b"cs":
             self._state = replace(self._state, colour=(0.0, 0.0, 0.0))
         elif operator == b"gs":
@@ -106,7 +107,7 @@ class Ink:
         if operator == b"BT":
             self._text = self._line = IDENTITY
         elif operator == b"Tm":
-            self._text = self._line = _read_matrix(operands)
+            self._text = self._line = read_matrix(operands)
         elif operator in (b"Td", b"TD"):
             if operator == b"TD":
                 self._state = replace(self._state, leading=-float(operands[1]))
@@ -122,14 +123,14 @@ class Ink:
         """Operators that paint areas and pictures, on which text may stand."""
         if operator == b"re":
             x, y, width, height = (float(one) for one in operands)
-            self._path.append(_bound(self._state.ctm, (x, y, x + width, y + height)))
+            self._path.append(bound(self._state.ctm, (x, y, x + width, y + height)))
         elif operator in _END:
             if operator in _FILL:
                 shade = self._state.colour if self._state.alpha > 0.5 else None
                 self._painted += [(area, shade) for area in self._path]
             self._path = []
         elif operator == b"Do" and str(operands[0]) in self.pictures:
-            self._painted.append((_bound(self._state.ctm, (0, 0, 1, 1)), None))
+            self._painted.append((bound(self._state.ctm, (0, 0, 1, 1)), None))
             self.has_picture = True
         elif operator in (b"sh", b"EI", b"INLINE IMAGE"):
             self._painted.append((self.box, None))
@@ -147,8 +148,8 @@ class Ink:
         if self._is_outside(place, size * _count(operands)):
             return "outside of the page"
         x, y = place[4] + size * 0.2, place[5] + size * 0.2
-        ground = next((shade for area, shade in reversed(self._painted) if _holds(area, x, y)), (1.0, 1.0, 1.0))
-        is_same = state.mode in (0, 2, 4, 6) and state.colour and ground and _is_near(state.colour, ground)
+        ground = next((shade for area, shade in reversed(self._painted) if holds(area, x, y)), (1.0, 1.0, 1.0))
+        is_same = state.mode in (0, 2, 4, 6) and state.colour and ground and is_near(state.colour, ground)
         return "letters of the colour of the page" if is_same and state.mode in (0, 4) else ""
 
     def _is_outside(self, place: Matrix, length: float) -> bool:
@@ -166,40 +167,3 @@ def _count(operands: Any) -> int:
     if isinstance(parts, str | bytes):
         return len(parts)
     return sum(len(part) for part in parts if isinstance(part, str | bytes)) if isinstance(parts, list) else 1
-
-
-def _read_matrix(operands: Sequence[Any]) -> Matrix:
-    """The matrix of six operands."""
-    a, b, c, d, e, f = (float(one) for one in operands)
-    return (a, b, c, d, e, f)
-
-
-def _read_colour(operands: Sequence[Any]) -> Colour:
-    """The colour of one, three or four numbers; None for a pattern."""
-    numbers = [float(one) for one in operands if not isinstance(one, str)]
-    if len(numbers) != len(operands):
-        return None
-    if len(numbers) == 1:
-        return (numbers[0],) * 3
-    if len(numbers) == 4:
-        cyan, magenta, yellow, black = numbers
-        return ((1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black))
-    return (numbers[0], numbers[1], numbers[2]) if len(numbers) == 3 else None
-
-
-def _bound(matrix: Matrix, area: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
-    """The area on the page of an area drawn under a matrix."""
-    a, b, c, d, e, f = matrix
-    corners = [(a * x + c * y + e, b * x + d * y + f) for x in area[::2] for y in area[1::2]]
-    across, up = [x for x, _ in corners], [y for _, y in corners]
-    return min(across), min(up), max(across), max(up)
-
-
-def _holds(area: tuple[float, float, float, float], x: float, y: float) -> bool:
-    """Whether a point lies in an area."""
-    return area[0] <= x <= area[2] and area[1] <= y <= area[3]
-
-
-def _is_near(first: tuple[float, float, float], second: tuple[float, float, float]) -> bool:
-    """Whether two colours cannot be told apart."""
-    return max(abs(one - other) for one, other in zip(first, second, strict=True)) < NEAR

@@ -12,7 +12,7 @@ HEADING_LENGTH = 90
 
 _BULLET = re.compile(r"^\s*(?:[•·▪◦*–-]|\d{1,2}[.)])\s+")
 _SENTENCE_END = (".", ":", ";", ",", "!")
-_MARKS = re.compile(r"\*\*|\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"\*\*|\[([^\[\]\n]*)\]\([^()\s]*\)")
 
 
 def read_text(text: str) -> list[Section]:
