@@ -45,6 +45,20 @@ def find_hidden(text: str) -> Iterator[tuple[str, str]]:
             yield "zero-width characters in a word", _clean(match[0])
 
 
+def clean_text(text: str) -> tuple[str, list[Hidden]]:
+    """A plain text without characters that are on no page, and what they hide by line."""
+    if text.isascii() and not _UNPRINTED.search(text):
+        return text, []
+    lines = text.split("\n")
+    hidden = [
+        Hidden(f"line {number}", manner, words)
+        for number, line in enumerate(lines, 1)
+        if not line.isascii()
+        for manner, words in find_hidden(line)
+    ]
+    return "\n".join(map(_clean_shown, lines)), hidden
+
+
 def _is_latin(parts: list[str]) -> bool:
     """Whether a word is of the Latin alphabet, which needs no joiners."""
     return all(ord(letter) < 0x250 for part in parts for letter in part)

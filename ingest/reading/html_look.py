@@ -115,7 +115,7 @@ def _is_away(style: dict[str, str]) -> bool:
     clip = re.sub(r"[\s,]|px|%", "", style.get("clip", "") + style.get("clip-path", ""))
     if re.search(r"rect\((?:0+|1+)\)|inset\((?:50|100)\)|circle\(0\)", clip):
         return True
-    if re.search(r"scale\(\s*0|translate[xy]?\(\s*-\d{4}", style.get("transform", "")):
+    if re.search(r"scale\(\s*0(?:\.0+)?\s*[,)]|translate[xy]?\(\s*-\d{4}", style.get("transform", "")):
         return True
     is_cut = "hidden" in (style.get("overflow", ""), style.get("overflow-y", ""), style.get("overflow-x", ""))
     sizes = [_LENGTH.match(style.get(one, "")) for one in ("width", "height", "max-height", "max-width")]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from ingest.document import Document, Unreadable
+from ingest.reading.characters import clean_text
 from ingest.reading.markdown import read_markdown
 from ingest.reading.text import read_text
 from ingest.section import Section
@@ -13,9 +14,9 @@ READERS: dict[str, Callable[[str], list[Section]]] = {"markdown": read_markdown,
 
 def read_plain(kind: str, content: bytes) -> Document:
     """The document of a text; raises Unreadable."""
-    text = _decode(content)
+    text, hidden = clean_text(_decode(content))
     try:
-        return Document(tuple(section for section in READERS[kind](text) if section.blocks))
+        return Document(tuple(section for section in READERS[kind](text) if section.blocks), hidden=tuple(hidden))
     except ValueError as error:
         raise Unreadable(str(error)) from error
 
