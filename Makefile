@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test check format ingest evals
+.PHONY: help chat test check format ingest evals hostile
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
@@ -29,6 +29,9 @@ format: .venv/installed-dev ## put the code in shape
 
 ingest: .venv/installed ## bring the index up to date with corpus/
 	@$(BIN)/python -m ingest
+
+hostile: .venv/installed-dev ## put 440 hostile files and 130 with or without hidden text before the readers (some minutes)
+	@$(BIN)/python -m tests.hostile
 
 evals: .venv/installed-evals ## ask the questions in evals/, judge the answers beside the baselines, write the reports
 	@$(BIN)/python -m ingest

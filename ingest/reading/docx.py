@@ -16,7 +16,7 @@ from ingest.document import Document, Hidden, Unreadable
 from ingest.reading.docx_look import Look
 from ingest.reading.docx_numbers import Numbers
 from ingest.reading.outline import Outline
-from rag.blocks import Block, write_row
+from rag.blocks import Block
 
 DEEPEST = 20
 """Tables within tables and boxes within boxes that are followed."""
@@ -69,10 +69,7 @@ class _Reader:
             if element.tag == qn("w:p"):
                 self._read_paragraph(element)
             elif element.tag == qn("w:tbl"):
-                rows = list(self._read_rows(element, depth))
-                if rows:
-                    items = tuple(write_row(rows[0], row) for row in rows[1:])
-                    self.outline.add(Block("", items) if items else Block(" – ".join(rows[0])))
+                self.outline.add_rows(list(self._read_rows(element, depth)))
             elif element.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")) and depth < DEEPEST:
                 self.read_body(element, depth + 1)
 
@@ -90,7 +87,7 @@ class _Reader:
         elif text:
             self.outline.add(Block(text))
         for called in self._called:
-            if note := self._notes.get(called):
+            if (note := self._notes.get(called)) is not None:
                 self.outline.add(Block(f"[{called}] {' '.join(''.join(self._read_text(note)).split())}"))
         self._called = []
 

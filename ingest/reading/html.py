@@ -10,7 +10,7 @@ from lxml import etree, html
 from ingest.document import Document, Hidden, Unreadable
 from ingest.reading.html_look import Look
 from ingest.reading.outline import Outline
-from rag.blocks import Block, write_row
+from rag.blocks import Block
 
 DEEPEST = 200
 """Elements within elements that are followed."""
@@ -163,11 +163,7 @@ class _Reader:
             for row in table.iter("tr")
             if not self._put_away(row)
         ]
-        rows = [row for row in rows if any(row)]
-        if len(rows) > 1:
-            self._outline.add(Block("", tuple(write_row(rows[0], row) for row in rows[1:])))
-        elif rows:
-            self._outline.add(Block(" – ".join(rows[0])))
+        self._outline.add_rows([row for row in rows if any(row)])
 
 
 def _find_anchor(heading: Any) -> str:

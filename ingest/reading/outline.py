@@ -1,9 +1,10 @@
 """Outline: the headings and blocks of a document as they come, gathered to sections."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.section import Section
-from rag.blocks import Block
+from rag.blocks import Block, write_row
 
 HEADING_LENGTH = 200
 """Characters a heading has at most; what is longer is a paragraph."""
@@ -44,6 +45,18 @@ class Outline:
             self._blocks[-1] = replace(last, items=(*last.items, *block.items))
         else:
             self._blocks.append(block)
+
+    def add_rows(self, rows: Sequence[Sequence[str]]) -> None:
+        """Add the rows of a table, each under the names of its columns, to the paragraph that leads into them."""
+        if len(rows) < 2:
+            self.add(Block(" – ".join(rows[0]) if rows else ""))
+            return
+        items = tuple(write_row(rows[0], row) for row in rows[1:] if any(row))
+        last = self._blocks[-1] if self._blocks else Block("")
+        if last.text.endswith(":") and not last.items:
+            self.add(Block("", items))
+        else:
+            self._blocks.append(Block("", items))
 
     def take_sections(self) -> tuple[Section, ...]:
         """Every section that holds text, in order."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from ingest.reading.outline import Outline
 from ingest.reading.pdf_lines import Line
 from ingest.reading.text import read_blocks
-from rag.blocks import Block, write_row
 
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+[^\W\d_]")
 _BULLET = re.compile(r"^\s*(?:[•·▪◦*–-]|\d{1,2}[.)]|[a-z]\))\s+")
@@ -42,8 +41,7 @@ class Layout:
                 end = self._end_heading(place, level)
                 outline.open_section(level, join_lines([one.text for one in self._lines[place:end]]))
             elif (end := self._end_table(place)) > place + 1:
-                header, *rows = (one.cells for one in self._lines[place:end])
-                outline.add(Block("", tuple(write_row(header, row) for row in rows)))
+                outline.add_rows([one.cells for one in self._lines[place:end]])
             else:
                 end = self._end_paragraph(place)
                 texts = list(_join_hyphens([one.text for one in self._lines[place:end]]))

@@ -9,7 +9,7 @@ from pptx.exc import PackageNotFoundError
 
 from ingest.document import Document, Hidden, Unreadable
 from ingest.reading.outline import Outline
-from rag.blocks import Block, write_row
+from rag.blocks import Block
 
 SMALLEST = 2
 """Points of a letter below or at which nobody reads it."""
@@ -55,7 +55,7 @@ def _read_shape(shape: Any, size: tuple[int, int], outline: Outline, hidden: lis
     """Add the text of a shape, or tell it where it stands off the slide."""
     if getattr(shape, "has_table", False) and shape.has_table:
         rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in shape.table.rows]
-        outline.add(Block("", tuple(write_row(rows[0], row) for row in rows[1:])))
+        outline.add_rows(rows)
     if not shape.has_text_frame:
         return
     place = f"shape “{shape.name}”"

@@ -29,11 +29,18 @@ class PdfFile:
         }
         for number, drawing in zip(numbers, self.pages, strict=True):
             objects[number] = (
-                b"<< /Type /Page /Parent 2 0 R /MediaBox [%s] /Contents %d 0 R /Resources << /Font << /F1 3 0 R >> %s >> %s"
-                b" >>" % (self.box.encode(), number + 1, self.resources, self.page)
+                b"<< /Type /Page /Parent 2 0 R /MediaBox [%s] /Contents %d 0 R "
+                b"/Resources << /Font << /F1 3 0 R >> %s >> %s >>"
+                % (self.box.encode(), number + 1, self.resources, self.page)
             )
             objects[number + 1] = stream(drawing)
         return assemble(objects | self.extra, self.trailer)
+
+
+def pack(unit: bytes, times: int) -> bytes:
+    """Many times the same data, packed without ever holding it."""
+    packer = zlib.compressobj(1)
+    return b"".join(packer.compress(unit) for _ in range(times)) + packer.flush()
 
 
 def stream(data: bytes, fields: bytes = b"", *, packed: bool = False) -> bytes:

@@ -1,0 +1,83 @@
+"""PDF: headings, pages, tables, running lines and cut words; what cannot be read is refused with what to do."""
+
+import pytest
+
+from ingest.document import Unreadable
+from ingest.reading.pdf import read_pdf
+from tests.hostile.good_files import write_pdf
+from tests.hostile.hostile_pdfs import list_pdfs
+from tests.hostile.pdf_files import PdfFile, draw
+
+HOSTILE = dict(list_pdfs())
+
+
+def text_of(content: bytes) -> str:
+    return "\n".join(block.render() for section in read_pdf(content).sections for block in section.blocks)
+
+
+def test_headings_open_sections_that_name_their_page() -> None:
+    sections = read_pdf(write_pdf()).sections
+    assert [(section.heading, section.page) for section in sections] == [
+        (("1 Yleistä",), 1),
+        (("2 Määräajat",), 2),
+        (("3 Lisätiedot",), 3),
+    ]
+
+
+def test_running_headers_footers_and_page_numbers_are_no_text() -> None:
+    text = text_of(write_pdf())
+    assert "tiedonhallinnan" not in text
+    assert "Sivu" not in text
+
+
+def test_words_cut_at_a_line_s_end_are_joined_and_hyphens_of_words_kept() -> None:
+    assert "viedään sosiaalihuollon asiakirjat ja sosiaali- ja terveydenhuollon tiedot" in text_of(write_pdf())
+
+
+def test_rows_of_a_table_carry_the_names_of_their_columns() -> None:
+    assert "- Lastensuojelu – Päivä: 1.3.2025\n- Vammaispalvelut – Päivä: 1.9.2025" in text_of(write_pdf())
+
+
+def test_rows_do_not_join_the_list_before_them() -> None:
+    blocks = read_pdf(write_pdf()).sections[-1].blocks
+    assert blocks[-2].items == ("- päätökset", "- suunnitelmat")
+    assert blocks[-1].text == ""
+
+
+def test_title_is_proposed_from_the_data_of_the_file() -> None:
+    assert read_pdf(write_pdf()).title == "Tallentamisen ohje"
+
+
+def test_a_section_that_goes_on_over_a_page_names_each_page() -> None:
+    pages = [draw("Otsikko", size=18) + draw("Ensimmäinen kappale on tässä.", at=(72, 600)) * 3]
+    pages.append(draw("Toinen kappale on seuraavalla sivulla.", at=(72, 600)))
+    sections = read_pdf(PdfFile(pages).write()).sections
+    assert [(section.heading, section.page) for section in sections] == [(("Otsikko",), 1), (("Otsikko",), 2)]
+
+
+def test_numbered_headings_of_the_text_s_own_size_are_headings() -> None:
+    lines = ["1.1 Soveltamisala", "Ohje koskee kuntia.", "1.2 Voimaantulo", "Ohje on voimassa heti."]
+    drawn = b"".join(draw(line, at=(72, 700 - 30 * place)) for place, line in enumerate(lines))
+    sections = read_pdf(PdfFile([drawn]).write()).sections
+    assert [section.heading[-1] for section in sections] == ["1.1 Soveltamisala", "1.2 Voimaantulo"]
+
+
+def test_table_of_contents_is_no_text() -> None:
+    drawn = draw("1 Yleistä ............ 3") + draw("Ohje on tässä.", at=(72, 400))
+    assert text_of(PdfFile([drawn]).write()) == "Ohje on tässä."
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("scan", "OCR"),
+        ("locked by AES-256", "password"),
+        ("locked by RC4-40", "password"),
+        ("many pages", "2500 pages"),
+        ("no page", "no pages"),
+        ("empty page", "no text that can be seen"),
+    ],
+)
+def test_what_cannot_be_read_is_refused_with_what_to_do(name: str, said: str) -> None:
+    with pytest.raises(Unreadable, match=said):
+        read_pdf(HOSTILE[name])
