@@ -182,7 +182,7 @@ def _describe(tree: Any) -> tuple[str, date | None]:
     heading = tree.xpath("//h1")
     first = " ".join(heading[0].text_content().split()) if len(heading) == 1 else ""
     told = tree.xpath("//meta[@property='article:published_time' or @name='dcterms.date' or @name='date']/@content")
-    told += tree.xpath("//time/@datetime")
+    told += tree.xpath("//time[@itemprop='datePublished' or @pubdate]/@datetime")
     for one in told:
         try:
             return first or title, date.fromisoformat(one[:10])

@@ -24,26 +24,31 @@ DEEPEST = 6
 """Forms within forms that are looked into, and levels of an outline."""
 
 _LIGATURES = {0x0B: "ff", 0x0C: "fi", 0x0E: "ffi", 0x0F: "ffl"}
+_UNSEEN = "holds no text that can be seen; check that it is the right file"
+_RECOGNISED = (
+    "shows only pictures of its pages; the text recognised from them is invisible, so nobody has checked it; "
+    "check it, save it as a document of text and add that"
+)
 _SCAN = "holds only pictures of its pages and no text; run text recognition (OCR) on it and add that"
 
 
 def read_pdf(content: bytes) -> Document:
     """The document of a PDF; raises Unreadable for one that is locked, scanned, empty or too long."""
     reader = _open(content)
-    hidden: list[Hidden] = []
-    has_picture = False
+    veils = [_Veil(reader, page, number) for number, page in enumerate(reader.pages, 1)]
     pages: list[list[Line]] = []
-    for number, page in enumerate(reader.pages, 1):
-        pictures = _hide(reader, page, number, hidden)
-        has_picture |= pictures
+    for number, (page, veil) in enumerate(zip(reader.pages, veils, strict=True), 1):
+        veil.lift()
         pages.append(join_pieces(list(_draw(page)), number))
+    hidden = tuple(one for veil in veils for one in veil.hidden if one.text.strip())
     if not any(pages):
-        raise Unreadable(_SCAN if has_picture else "holds no text that can be seen; check that it is the right file")
+        has_picture = any(veil.has_picture for veil in veils)
+        raise Unreadable((_RECOGNISED if hidden else _SCAN) if has_picture else _UNSEEN)
     lines = [line for page in drop_running_lines(pages) for line in page]
     outline = Outline()
     Layout(lines, dict(_list_titles(reader.outline))).write_to(outline)
     title, published = _describe(reader)
-    return Document(outline.take_sections(), title, published, tuple(hidden))
+    return Document(outline.take_sections(), title, published, hidden)
 
 
 def _open(content: bytes) -> PdfReader:
@@ -64,57 +69,66 @@ def _open(content: bytes) -> PdfReader:
     return reader
 
 
-def _hide(reader: PdfReader, page: PageObject, number: int, hidden: list[Hidden]) -> bool:
-    """Take what nobody sees off a page and tell it; whether the page has a picture."""
-    contents = page.get_contents()
-    if contents is None:
-        return False
-    box = page.cropbox
-    resources = page.get("/Resources")
-    ink = Ink((float(box.left), float(box.bottom), float(box.right), float(box.top)), *_list_resources(resources))
-    seen, unseen = ink.sort(contents.operations)
-    if unseen:
-        manner = unseen[0][0]
-        contents.operations = [*_keep(contents.operations, {id(one[0]) for _, one in unseen})]
-        page[NameObject("/Contents")] = contents
-        text = page.extract_text()
-        if text.strip():
-            hidden.append(Hidden(f"page {number}", manner, text))
-    contents.operations = seen
-    page[NameObject("/Contents")] = contents
-    hidden += [Hidden(f"page {number}", manner, text) for manner, text in _hide_in_forms(reader, page, ink)]
-    return bool(ink.pictures)
+class _Veil:
+    """What of a page nobody sees, in its own drawing and in the forms that it draws; each form is looked at once."""
 
+    def __init__(self, reader: PdfReader, page: PageObject, number: int) -> None:
+        self._reader, self._page = reader, page
+        self._place = f"page {number}"
+        self._known: set[int] = set()
+        self.hidden: list[Hidden] = []
+        self.has_picture = False
 
-def _keep(operations: list[Any], unseen: set[int]) -> Iterator[Any]:
-    """The operations without the texts that are seen and without forms."""
-    for operands, operator in operations:
-        if operator in (b"Tj", b"TJ", b"'", b'"') and id(operands) not in unseen:
-            if operator in (b"'", b'"'):
-                yield [], b"T*"
-        elif operator != b"Do":
-            yield operands, operator
+    def lift(self) -> None:
+        """Take what nobody sees off the page, and keep it as hidden."""
+        contents = self._page.get_contents()
+        if contents is None:
+            return
+        box, resources = self._page.cropbox, self._page.get("/Resources")
+        ink = Ink((float(box.left), float(box.bottom), float(box.right), float(box.top)), *_list_resources(resources))
+        seen, unseen = self._sort(ink, contents.operations, resources, 0)
+        self.has_picture = bool(ink.pictures)
+        if unseen:
+            told = {id(one[0]) for _, one in unseen}
+            text = self._read([one for one in contents.operations if one[1] != b"Do" and not _shows(one, told)])
+            self.hidden.append(Hidden(self._place, unseen[0][0], text))
+        contents.operations = seen
+        self._page[NameObject("/Contents")] = contents
 
+    def _read(self, operations: list[Any]) -> str:
+        """The text that some operations draw on the page."""
+        content = self._page.get_contents() or ContentStream(None, self._reader)
+        content.operations = operations
+        self._page[NameObject("/Contents")] = content
+        return self._page.extract_text()
 
-def _hide_in_forms(reader: PdfReader, owner: Any, ink: Ink, depth: int = 0) -> Iterator[tuple[str, str]]:
-    """Take what nobody sees off the forms that a page draws; gives each text with the manner of its hiding."""
-    forms = _look_up(_look_up(owner.get("/Resources")).get("/XObject"))
-    for name in forms if depth < DEEPEST else ():
-        form = _look_up(forms.raw_get(name))
-        if not isinstance(form, StreamObject) or form.get("/Subtype") != "/Form":
-            continue
-        content = ContentStream(form, reader)
-        alphas, pictures = _list_resources(form.get("/Resources"))
-        inner = Ink((-1e9, -1e9, 1e9, 1e9), alphas, pictures)
-        _, unseen = inner.sort(content.operations)
-        for manner, (operands, _) in unseen:
-            if manner in ("invisible letters", "transparent letters"):
-                yield manner, str(operands[-1])
-        told = {id(one[0]) for manner, one in unseen if manner in ("invisible letters", "transparent letters")}
-        if told:
-            content.operations = [one for one in content.operations if id(one[0]) not in told]
+    def _sort(self, ink: Ink, operations: list[Any], resources: Any, depth: int) -> Any:
+        """What is seen and what is not of some operations, and of the forms that they draw."""
+        forms = _look_up(_look_up(resources).get("/XObject"))
+        ink.enter = lambda name: self._enter(ink, forms.get(name), depth + 1)
+        return ink.sort(operations)
+
+    def _enter(self, ink: Ink, named: Any, depth: int) -> None:
+        """Take what nobody sees off a form, drawn as the page draws it first."""
+        form = _look_up(named)
+        if not isinstance(form, StreamObject) or id(form) in self._known or depth > DEEPEST:
+            return
+        self._known.add(id(form))
+        resources = form.get("/Resources") or self._page.get("/Resources")
+        content = ContentStream(form, self._reader)
+        matrix = [float(one) for one in form.get("/Matrix", IDENTITY)]
+        inner = ink.descend((*matrix[:6],) if len(matrix) == 6 else IDENTITY, *_list_resources(resources))  # type: ignore[arg-type]
+        seen, unseen = self._sort(inner, content.operations, resources, depth)
+        if unseen:
+            text = " ".join(str(one[0][-1]) for _, one in unseen)
+            self.hidden.append(Hidden(self._place, unseen[0][0], text))
+            content.operations = seen
             form.set_data(content.get_data())
-        yield from _hide_in_forms(reader, form, inner, depth + 1)
+
+
+def _shows(operation: Any, told: set[int]) -> bool:
+    """Whether an operation shows a text other than those told."""
+    return operation[1] in (b"Tj", b"TJ", b"'", b'"') and id(operation[0]) not in told
 
 
 def _list_resources(resources: Any) -> tuple[dict[str, float], set[str]]:

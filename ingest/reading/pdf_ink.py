@@ -1,6 +1,6 @@
 """PDF ink: which of the texts that a page draws can be seen; the others are told with the manner of their hiding."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -43,19 +43,29 @@ class _State:
 
 @dataclass
 class Ink:
-    """A walk over the drawing of a page; `box` is what is seen of it, `alphas` the opacities that it names."""
+    """A walk over the drawing of a page.
+
+    `box` is what is seen of it, `alphas` the opacities and `pictures` the pictures that it names; `enter` is called
+    with the name of each form that is drawn.
+    """
 
     box: Area
     alphas: dict[str, float] = field(default_factory=dict)
     pictures: set[str] = field(default_factory=set)
+    enter: Callable[[str], None] = lambda _: None
+    _state: _State = _State()
+    _painted: list[tuple[Area, Colour]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._state = _State()
         self._kept: list[_State] = []
         self._text = self._line = IDENTITY
         self._path: list[Area] = []
-        self._painted: list[tuple[Area, Colour]] = []
-        self.has_picture = False
+        self._points: list[tuple[float, float]] = []
+
+    def descend(self, matrix: Matrix, alphas: dict[str, float], pictures: set[str]) -> "Ink":
+        """The walk over a form that is drawn at this moment, on what has been painted so far."""
+        state = replace(self._state, ctm=multiply(matrix, self._state.ctm))
+        return Ink(self.box, alphas, pictures, _state=state, _painted=self._painted)
 
     def sort(self, operations: Iterable[Operation]) -> tuple[list[Operation], list[tuple[str, Operation]]]:
         """The operations of what can be seen, and each text that cannot with the manner of its hiding."""
@@ -124,16 +134,27 @@ class Ink:
         if operator == b"re":
             x, y, width, height = (float(one) for one in operands)
             self._path.append(bound(self._state.ctm, (x, y, x + width, y + height)))
+        elif operator in (b"m", b"l", b"c", b"v", b"y"):
+            x, y = float(operands[-2]), float(operands[-1])
+            self._points.append(bound(self._state.ctm, (x, y, x, y))[:2])
         elif operator in _END:
             if operator in _FILL:
-                shade = self._state.colour if self._state.alpha > 0.5 else None
-                self._painted += [(area, shade) for area in self._path]
-            self._path = []
-        elif operator == b"Do" and str(operands[0]) in self.pictures:
+                self._fill()
+            self._path, self._points = [], []
+        elif operator == b"Do" and str(operands[0]) not in self.pictures:
+            self.enter(str(operands[0]))
+        elif operator in (b"Do", b"INLINE IMAGE"):
             self._painted.append((bound(self._state.ctm, (0, 0, 1, 1)), None))
-            self.has_picture = True
-        elif operator in (b"sh", b"EI", b"INLINE IMAGE"):
+        elif operator == b"sh":
             self._painted.append((self.box, None))
+
+    def _fill(self) -> None:
+        """Paint the areas of the path with the colour at hand."""
+        if self._points:
+            across, up = [x for x, _ in self._points], [y for _, y in self._points]
+            self._path.append((min(across), min(up), max(across), max(up)))
+        shade = self._state.colour if self._state.alpha > 0.5 else None
+        self._painted += [(area, shade) for area in self._path]
 
     def _find_manner(self, operands: Any) -> str:
         """How a text is hidden; empty for one that can be seen."""

@@ -28,11 +28,9 @@ def read_statute_xml(content: bytes) -> Document:
     if root.getroottree().docinfo.doctype or _name(root) not in ("akomaNtoso", "act"):
         raise Unreadable("is XML of another kind than statutes from Finlex (Akoma Ntoso); save the document as text")
     outline = Outline()
-    title = _find_text(root, "docTitle")
-    outline.open_section(1, title)
     body = next((one for one in root.iter("{*}body")), root)
     _read_part(body, outline, 0)
-    return Document(outline.take_sections(), title, _find_day(root))
+    return Document(outline.take_sections(), _find_text(root, "docTitle"), _find_day(root))
 
 
 def _read_part(part: Any, outline: Outline, depth: int) -> None:
@@ -43,7 +41,7 @@ def _read_part(part: Any, outline: Outline, depth: int) -> None:
         name = _name(child)
         if name in _LEVELS:
             number = _find_own(child, "num")
-            outline.open_section(1 + _LEVELS[name], f"{number} {_find_own(child, 'heading')}", number)
+            outline.open_section(_LEVELS[name], f"{number} {_find_own(child, 'heading')}", number)
             _read_part(child, outline, depth + 1)
         elif name in ("subsection", "content", "intro", "wrapUp", "hcontainer", "body", "alinea") and _has_parts(child):
             _read_part(child, outline, depth + 1)

@@ -6,7 +6,7 @@ from ingest.document import Unreadable
 from ingest.reading.pdf import read_pdf
 from tests.hostile.good_files import write_pdf
 from tests.hostile.hostile_pdfs import list_pdfs
-from tests.hostile.pdf_files import PdfFile, draw
+from tests.hostile.pdf_files import PdfFile, draw, stream
 
 HOSTILE = dict(list_pdfs())
 
@@ -65,6 +65,32 @@ def test_numbered_headings_of_the_text_s_own_size_are_headings() -> None:
 def test_table_of_contents_is_no_text() -> None:
     drawn = draw("1 Yleistä ............ 3") + draw("Ohje on tässä.", at=(72, 400))
     assert text_of(PdfFile([drawn]).write()) == "Ohje on tässä."
+
+
+def test_white_letters_on_a_dark_shape_of_lines_or_of_a_form_are_seen() -> None:
+    shape = "0 0.2 0.4 rg 60 590 m 400 590 l 400 620 l 60 620 l h f 1 g"
+    form = {50: stream(b"0 0.2 0.4 rg 60 490 340 30 re f", b"/Type /XObject /Subtype /Form /BBox [0 0 595 842]")}
+    drawn = draw("Otsikko on valkoinen.", at=(72, 600), before=shape)
+    drawn += b"/Fm Do\n" + draw("Toinenkin on valkoinen.", at=(72, 500), before="1 g")
+    document = read_pdf(PdfFile([drawn], resources=b"/XObject << /Fm 50 0 R >>", extra=form).write())
+    assert not document.hidden
+
+
+def test_white_letters_in_a_form_are_hidden_as_on_the_page() -> None:
+    kind = b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >>"
+    form = {50: stream(draw("Salattu ohje.", at=(72, 600)), kind)}
+    drawn = draw("Ohje on tässä.") + b"q 1 g /Fm Do Q\n"
+    document = read_pdf(PdfFile([drawn], resources=b"/XObject << /Fm 50 0 R >>", extra=form).write())
+    assert [(one.place, one.text) for one in document.hidden] == [("page 1", "Salattu ohje.")]
+    assert [block.text for section in document.sections for block in section.blocks] == ["Ohje on tässä."]
+
+
+def test_text_recognised_from_a_picture_is_not_trusted() -> None:
+    kind = b"/Type /XObject /Subtype /Image /Width 10 /Height 10 /BitsPerComponent 8 /ColorSpace /DeviceRGB"
+    drawn = b"q 595 0 0 842 0 0 cm /Im Do Q " + draw("Tunnistettu teksti.", before="3 Tr")
+    scan = PdfFile([drawn], resources=b"/XObject << /Im 40 0 R >>", extra={40: stream(bytes(300), kind)})
+    with pytest.raises(Unreadable, match="recognised"):
+        read_pdf(scan.write())
 
 
 @pytest.mark.parametrize(
