@@ -15,8 +15,10 @@ _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{3,}")
 _OVERRIDE = re.compile("[\u202d\u202e][^\u202c\n]*")
 _RUN = re.compile(f"[{_ZERO}]{{4,}}")
 _SPLIT = re.compile(rf"\b[^\W\d_]+(?:[{_ZERO}]+[^\W\d_]+){{2,}}")
-_QUIET = re.compile(f"[{_ZERO}\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\U000e0000-\U000e01ef]")
-_UNPRINTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_ODD = re.compile(
+    f"[{_ZERO}\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufe00-\ufe0f\U000e0000-\U000e01ef"
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]"
+)
 _SHORTEST = 2
 """Letters of a part of a word so split that no typesetter did it."""
 
@@ -47,13 +49,12 @@ def find_hidden(text: str) -> Iterator[tuple[str, str]]:
 
 def clean_text(text: str) -> tuple[str, list[Hidden]]:
     """A plain text without characters that are on no page, and what they hide by line."""
-    if text.isascii() and not _UNPRINTED.search(text):
+    if not _ODD.search(text):
         return text, []
     lines = text.split("\n")
     hidden = [
         Hidden(f"line {number}", manner, words)
         for number, line in enumerate(lines, 1)
-        if not line.isascii()
         for manner, words in find_hidden(line)
     ]
     return "\n".join(map(_clean_shown, lines)), hidden
@@ -66,7 +67,7 @@ def _is_latin(parts: list[str]) -> bool:
 
 def _clean(text: str) -> str:
     """A text without the characters that are on no page; what writing reversed is left out."""
-    return _UNPRINTED.sub("", _QUIET.sub("", text))
+    return _ODD.sub("", text)
 
 
 def _clean_shown(text: str) -> str:
@@ -77,9 +78,9 @@ def _clean_shown(text: str) -> str:
 def _clean_section(section: Section, hidden: list[Hidden]) -> Section:
     """A section without characters that are on no page; what they hide is added to `hidden`."""
     texts = [*section.heading, *(part for block in section.blocks for part in (block.text, *block.items))]
-    found = [one for text in texts if not text.isascii() for one in find_hidden(text)]
-    if not found and not any(_QUIET.search(text) or _UNPRINTED.search(text) for text in texts):
+    if not any(_ODD.search(text) for text in texts):
         return section
+    found = [one for text in texts for one in find_hidden(text)]
     shown = tuple(_clean_shown(part) for part in section.heading)
     page = f"page {section.page}, " if section.page else ""
     place = f"{page}section “{shown[-1] if shown else ''}”"

@@ -130,9 +130,9 @@ def _read_comment(html: str, path: list[str]) -> dict[str, object]:
     if not inner.startswith("{"):
         return {}
     try:
-        is_plain = len(inner) <= LONGEST_COMMENT and not any(
-            isinstance(event, yaml.AliasEvent) for event in yaml.parse(inner)
-        )
+        is_short = len(inner) <= LONGEST_COMMENT
+        repeats = is_short and "*" in inner and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(inner))
+        is_plain = is_short and not repeats
         fields = yaml.safe_load(inner) if is_plain else None
     except (yaml.YAMLError, ValueError, RecursionError):
         fields = None

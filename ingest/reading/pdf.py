@@ -15,6 +15,7 @@ from ingest.reading.outline import Outline
 from ingest.reading.pdf_geometry import IDENTITY, Matrix, multiply
 from ingest.reading.pdf_ink import Ink
 from ingest.reading.pdf_layout import Layout, fold_title
+from ingest.reading.pdf_ligatures import spell_out
 from ingest.reading.pdf_lines import Line, Piece, drop_running_lines, join_pieces
 
 MOST_PAGES = 600
@@ -23,7 +24,6 @@ MOST_PAGES = 600
 DEEPEST = 6
 """Forms within forms that are looked into, and levels of an outline."""
 
-_LIGATURES = {0x0B: "ff", 0x0C: "fi", 0x0E: "ffi", 0x0F: "ffl"}
 _UNSEEN = "holds no text that can be seen; check that it is the right file"
 _RECOGNISED = (
     "shows only pictures of its pages; the text recognised from them is invisible, so nobody has checked it; "
@@ -156,7 +156,7 @@ def _draw(page: PageObject) -> Iterator[Piece]:
             name = str((font or {}).get("/BaseFont", "")).lower()
             is_bold = any(word in name for word in ("bold", "black", "heavy", "semibold"))
             tall = abs(size) * max(abs(place[2]), abs(place[3]))
-            for part in text.translate(_LIGATURES).split("\n"):
+            for part in spell_out(text, font).split("\n"):
                 if part.strip():
                     pieces.append(Piece(part, place[4], place[5], tall, is_bold))
         elif pieces and " " in text:

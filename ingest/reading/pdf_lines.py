@@ -8,7 +8,11 @@ from dataclasses import dataclass
 _PAGE_NUMBER = re.compile(r"^\W*(?:(?:sivu|sida|page|s\.)\s*)?\d{1,4}\s*(?:[(/]\s*\d{1,4}\s*\)?)?\W*$", re.IGNORECASE)
 _MARKER = re.compile(r"[•·▪◦*–-]|\d{1,2}(?:\.\d{1,2})*\.?|\d{1,2}\)|[a-z]\)")
 _LEADER = re.compile(r"(?:\s?[.:…]){5,}\s*\w{1,4}$")
+_LAST_NUMBER = re.compile(r"\s(\d{1,4})$")
+_NO_NUMBER = ("", 0)
 _EDGE = 2
+_MANY = 5
+_LARGER = 1.12
 
 
 @dataclass(frozen=True)
@@ -74,11 +78,17 @@ def _make_line(row: list[Piece], page: int) -> Line:
 def drop_running_lines(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The pages without their running headers, footers and numbers, and without the lines of a table of contents."""
     edges = [set(_find_edges(lines)) for lines in pages]
-    seen = Counter(mark for lines, edge in zip(pages, edges, strict=True) for mark in {_mark(lines[n]) for n in edge})
-    least = max(2, len(pages) // 2)
+    marks = [{_mark(lines[n]) for n in edge} for lines, edge in zip(pages, edges, strict=True)]
+    marks += [{_offset(lines[n]) for n in edge} for lines, edge in zip(pages, edges, strict=True)]
+    seen = Counter(mark for page in marks for mark in page)
+    sizes = Counter(line.size for lines in pages for line in lines for _ in line.text)
+    largest = _LARGER * sizes.most_common(1)[0][0] if sizes else 0.0
+    least = min(max(2, len(pages) // 2), 3)
 
     def _runs(line: Line) -> bool:
-        return bool(_PAGE_NUMBER.match(line.text)) or (len(pages) > 1 and seen[_mark(line)] >= least)
+        is_numbered = len(pages) >= _MANY and _offset(line) != _NO_NUMBER and seen[_offset(line)] >= _MANY
+        is_repeated = len(pages) > 1 and seen[_mark(line)] >= least
+        return line.size <= largest and (bool(_PAGE_NUMBER.match(line.text)) or is_repeated or is_numbered)
 
     return [
         [one for place, one in enumerate(lines) if not (place in edge and _runs(one)) and not _LEADER.search(one.text)]
@@ -92,6 +102,12 @@ def _find_edges(lines: list[Line]) -> list[int]:
     return [*order[:_EDGE], *order[-_EDGE:]]
 
 
-def _mark(line: Line) -> str:
-    """What is the same in a running line of every page: its words but for numbers."""
-    return re.sub(r"\d+", "#", line.text.casefold())
+def _mark(line: Line) -> tuple[str, int]:
+    """What is the same in a running line of every page: its words but for numbers, and its height."""
+    return re.sub(r"\d+", "#", line.text.casefold()), round(line.y / 8)
+
+
+def _offset(line: Line) -> tuple[str, int]:
+    """How far the number that ends a line is from that of its page, with its height: the same in running lines."""
+    number = _LAST_NUMBER.search(line.text)
+    return (str(int(number[1]) - line.page), round(line.y / 8)) if number else _NO_NUMBER

@@ -30,6 +30,27 @@ def test_running_headers_footers_and_page_numbers_are_no_text() -> None:
     assert "Sivu" not in text
 
 
+def test_headers_that_name_the_chapter_and_the_page_are_no_text() -> None:
+    chapters = [f"Luku {page // 3 + 1} Nimi {'abc'[page // 3]} {page + 7}" for page in range(9)]
+    pages = [draw(header, at=(72, 800), size=9) + draw("Kappale on sivulla. " * 3) for header in chapters]
+    assert "Nimi" not in text_of(PdfFile(pages).write())
+
+
+def test_titles_of_pages_are_no_running_lines() -> None:
+    pages = [
+        draw(f"Liite {page}", size=16) + draw("abcdefgh"[page] * 9 + " on tekstiä.", at=(72, 400))
+        for page in range(1, 8)
+    ]
+    sections = read_pdf(PdfFile(pages).write()).sections
+    assert [section.heading for section in sections] == [(f"Liite {page}",) for page in range(1, 8)]
+
+
+def test_ligatures_are_spelled_as_the_font_names_them() -> None:
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Own /Encoding << /Differences [2 /fi /fl] >> >>"
+    drawn = draw("x").replace(b"(x)", b"(Arkisto\\002 ja Con\\003uence.)")
+    assert text_of(PdfFile([drawn], extra={3: font}).write()) == "Arkistofi ja Confluence."
+
+
 def test_words_cut_at_a_line_s_end_are_joined_and_hyphens_of_words_kept() -> None:
     assert "viedään sosiaalihuollon asiakirjat ja sosiaali- ja terveydenhuollon tiedot" in text_of(write_pdf())
 
