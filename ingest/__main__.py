@@ -81,6 +81,8 @@ def _add(options: argparse.Namespace, settings: Settings) -> int:
     additions = check_documents(settings.corpus, options.paths, details)
     ended = _ingest(options, settings, lambda: write_documents(settings.corpus, additions))
     if not options.json:
+        for remark in (remark for addition in additions for remark in addition.remarks):
+            print(remark)
         print(f"Added: {', '.join(addition.entry['id'] for addition in additions)}.")
     return ended
 

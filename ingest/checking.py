@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.passages import make_passages
+from ingest.reading import open_document
 from ingest.sources import Source, read_register
 from rag.composition.guidance_dates import ClaimContext, GuidanceDate, judge_claim
 from rag.cross_check import find_disagreements
@@ -32,6 +33,7 @@ def check_corpus(settings: Settings, today: date) -> list[Finding]:
         findings += _check_dates(passages, today)
         findings += _check_guidance(passages, today)
         findings += _check_translations(source, passages)
+        findings += _check_hidden(source)
         if source.review_by and source.review_by < today:
             day = show_date(source.review_by.isoformat())
             findings.append(Finding("review", source.id, f"was to be reviewed by {day}; see whether it still holds"))
@@ -67,6 +69,13 @@ def _check_guidance(passages: list[Passage], today: date) -> Iterator[Finding]:
             for found in find_disagreements(passage):
                 said = f"says {found.stated}, the rule {found.rule} says {found.ruled} (from {found.source})"
                 yield Finding("guidance", passage.id, f"{said}: “{found.quote}”")
+
+
+def _check_hidden(source: Source) -> Iterator[Finding]:
+    """Text in the files of a source that a reader of the page does not see, and that was left out."""
+    for path in source.files.values():
+        for hidden in open_document(path).hidden:
+            yield Finding("hidden", f"{source.id}, {path.name}", hidden.describe())
 
 
 def _check_translations(source: Source, passages: list[Passage]) -> Iterator[Finding]:

@@ -10,8 +10,9 @@ from typing import Any
 
 import yaml
 
+from ingest.document import Document
 from ingest.passages import make_passages
-from ingest.reading import read_document
+from ingest.reading import open_document
 from ingest.sources import LOCAL, REGISTER, Source, check_entry, read_register, read_yaml
 from rag.errors import CorpusFault
 from rag.language import LANGUAGES
@@ -39,6 +40,7 @@ class Addition:
 
     path: Path
     entry: dict[str, Any]
+    remarks: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -61,7 +63,7 @@ def check_documents(corpus: Path, paths: Sequence[Path], details: Details) -> li
     if len(paths) > 1 and (details.id is not None or details.title is not None):
         raise CorpusFault("An id or a title can be given to one document only; add the documents one at a time.")
     known = {source.id: source for source in read_register(corpus)}
-    additions = [Addition(path, _describe(path, details, known)) for path in paths]
+    additions = [_make_addition(path, details, known) for path in paths]
     ids = [addition.entry["id"] for addition in additions]
     if twice := next((addition for addition in additions if ids.count(addition.entry["id"]) > 1), None):
         raise CorpusFault(
@@ -121,13 +123,24 @@ def _clear_copies(local: Path, stem: str, entries: Sequence[dict[str, Any]]) -> 
             path.unlink()
 
 
-def _describe(path: Path, details: Details, known: dict[str, Source]) -> dict[str, Any]:
+def _make_addition(path: Path, details: Details, known: dict[str, Source]) -> Addition:
+    """A document with its entry, and what there is to say of it; raises CorpusFault."""
+    document = open_document(path)
+    entry = _describe(path, document, details, known)
+    remarks = [f"{path}: {one.describe()}" for one in document.hidden]
+    if document.published and entry.get("published") == document.published and not details.published:
+        day = document.published.isoformat()
+        remarks.append(f"{path}: published on {day} by the document's own data; if not, add it again with --published")
+    return Addition(path, entry, tuple(remarks))
+
+
+def _describe(path: Path, document: Document, details: Details, known: dict[str, Source]) -> dict[str, Any]:
     """The register's entry of a document, checked to be readable; raises CorpusFault."""
-    sections = read_document(path)
+    sections = document.sections
     text = " ".join(block.text for section in sections[:_TITLE_READ] for block in section.blocks)
     language = details.language or detect_language(text) or LANGUAGES[0]
     name = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") if details.id is None else details.id
-    heading = sections[0].heading[0] if sections[0].heading else path.stem
+    heading = document.title or (sections[0].heading[0] if sections[0].heading else path.stem)
     replaced = known.get(name)
     entry: dict[str, Any] = {"standing": Standing.IN_FORCE.value}
     if replaced:
@@ -136,7 +149,7 @@ def _describe(path: Path, details: Details, known: dict[str, Source]) -> dict[st
         "id": name,
         "title": (replaced.title if replaced else heading) if details.title is None else details.title,
         "publisher": details.publisher or entry.get("publisher", ""),
-        "published": (details.published or (replaced.published if replaced else None)),
+        "published": (details.published or (replaced.published if replaced else document.published)),
         "kind": SourceKind.ORIGINAL.value,
         "files": {language: f"{name}{path.suffix.lower()}"},
     }

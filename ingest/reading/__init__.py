@@ -1,45 +1,43 @@
-"""Reading: a document of any known format to titled sections. One reader a file; a new format is one more line here."""
+"""Reading: a document of any known format to titled sections. One reader a file; a new format is a line in `__main__`.
 
-from collections.abc import Callable
+Markdown and text of usual size are read in place; everything else in a child process with limits.
+"""
+
 from pathlib import Path
 
-from ingest.reading.markdown import read_markdown
-from ingest.reading.text import read_text
+from ingest.document import Document
+from ingest.reading.characters import clean_document
+from ingest.reading.confined import read_confined
+from ingest.reading.formats import find_format
+from ingest.reading.plain import READERS, read_plain
 from ingest.section import Section
 from rag.errors import CorpusFault
 
-READERS: dict[str, Callable[[str], list[Section]]] = {
-    ".md": read_markdown,
-    ".markdown": read_markdown,
-    ".txt": read_text,
-}
-"""The reader of each file ending; it takes the text of a document and raises ValueError for what it cannot read."""
+SMALL = 100_000
+"""Bytes of Markdown or text up to which it is read in place."""
 
 
 def read_document(path: Path) -> list[Section]:
     """The sections of a document; raises CorpusFault that says what is wrong with the file and what to do."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        known = ", ".join(READERS)
-        raise CorpusFault(f"{path}: files ending in “{path.suffix}” cannot be read; save it as one of {known}.")
+    return list(open_document(path).sections)
+
+
+def open_document(path: Path) -> Document:
+    """A document with what it says of itself and what in it is hidden; raises CorpusFault."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise CorpusFault(f"{path}: cannot be read ({error.strerror}); check the name and the rights.") from error
     try:
-        sections = [section for section in reader(_decode(path, content)) if section.blocks]
+        document = clean_document(_read(find_format(path, content), content))
     except ValueError as error:
         raise CorpusFault(f"{path}: {error}.") from error
-    if not sections:
-        raise CorpusFault(f"{path}: holds no text; check that it is the right file.")
-    return sections
+    if not document.sections:
+        hidden = " that can be seen" if document.hidden else ""
+        raise CorpusFault(f"{path}: holds no text{hidden}; check that it is the right file.")
+    return document
 
 
-def _decode(path: Path, content: bytes) -> str:
-    """The text of a file; raises CorpusFault for a file that is no text."""
-    if b"\x00" in content:
-        raise CorpusFault(f"{path}: is not text but a binary file; save the document as text or Markdown.")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CorpusFault(f"{path}: is not UTF-8 text (byte {error.start}); save it again as UTF-8.") from error
+def _read(kind: str, content: bytes) -> Document:
+    """The document of a file of a kind; raises ValueError."""
+    return read_plain(kind, content) if kind in READERS and len(content) <= SMALL else read_confined(kind, content)

@@ -10,6 +10,9 @@ from ingest.section import Section
 from rag.blocks import Block, write_row
 
 _PARSER = MarkdownIt("commonmark").enable("table")
+LONGEST_COMMENT = 2000
+"""Characters of a section's comment at most; no comment needs more, and YAML takes long over some."""
+
 _OWN_FIELDS = ("id", "place", "page", "follows")
 
 
@@ -127,8 +130,11 @@ def _read_comment(html: str, path: list[str]) -> dict[str, object]:
     if not inner.startswith("{"):
         return {}
     try:
-        fields = yaml.safe_load(inner)
-    except (yaml.YAMLError, ValueError):
+        is_short = len(inner) <= LONGEST_COMMENT
+        repeats = is_short and "*" in inner and any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(inner))
+        is_plain = is_short and not repeats
+        fields = yaml.safe_load(inner) if is_plain else None
+    except (yaml.YAMLError, ValueError, RecursionError):
         fields = None
     if not isinstance(fields, dict):
         raise ValueError(

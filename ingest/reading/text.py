@@ -12,7 +12,7 @@ HEADING_LENGTH = 90
 
 _BULLET = re.compile(r"^\s*(?:[•·▪◦*–-]|\d{1,2}[.)])\s+")
 _SENTENCE_END = (".", ":", ";", ",", "!")
-_MARKS = re.compile(r"\*\*|\[([^\]]*)\]\([^)]*\)")
+_MARKS = re.compile(r"\*\*|\[([^\[\]\n]*)\]\([^()\s]*\)")
 
 
 def read_text(text: str) -> list[Section]:
@@ -25,9 +25,9 @@ def read_text(text: str) -> list[Section]:
         if _is_heading(lines):
             sections.append(_make_section(title, heading, blocks))
             title = title or lines[0].strip()
-            heading, blocks = lines[0].strip(), _read_blocks(lines[1:])
+            heading, blocks = lines[0].strip(), read_blocks(lines[1:])
         else:
-            blocks += _read_blocks(lines)
+            blocks += read_blocks(lines)
     sections.append(_make_section(title, heading, blocks))
     return sections
 
@@ -67,7 +67,7 @@ def _is_heading(lines: list[str]) -> bool:
     return len(lines[1].strip()) > len(first) or bool(_BULLET.match(lines[1]))
 
 
-def _read_blocks(lines: list[str]) -> list[Block]:
+def read_blocks(lines: list[str]) -> list[Block]:
     """The paragraph of the lines, or the list they make."""
     plain: list[str] = []
     items: list[str] = []
