@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from langchain_core.callbacks import CallbackManagerForLLMRun
@@ -12,13 +13,20 @@ from langchain_core.outputs import ChatGenerationChunk, ChatResult
 from langchain_core.outputs.chat_generation import ChatGeneration
 
 from rag.blocks import parse_blocks, strip_marker
+from rag.language import LANGUAGES
+from rag.language.detection import detect_language
 from rag.language.sentences import split_sentences
+from rag.language.terms import make_terms
 
+_QUESTION = re.compile(r" question>(\[.*?\])</")
 _PASSAGE = re.compile(r"<(\w+) (P\d+)>\n[^\n]*\n(.*?)\n</\1>", re.DOTALL)
 
 
 def write_reply(prompt: str, place: int = 0) -> dict[str, Any]:
-    """An honest reply to a prompt: the first two sentences of the first passage, or of a later one, word for word."""
+    """An honest reply to a prompt: two sentences of the first passage, or of a later one, word for word.
+
+    They are those that share most terms with the question.
+    """
     passages = list(_PASSAGE.finditer(prompt))
     if not passages:
         return {"sentences": []}
@@ -26,7 +34,20 @@ def write_reply(prompt: str, place: int = 0) -> dict[str, Any]:
     blocks = parse_blocks(passage[3])
     units = [unit for block in blocks for unit in (*split_sentences(block.text), *map(strip_marker, block.items))]
     whole = [unit for unit in units if unit.endswith(".")]
-    return {"sentences": [{"text": unit, "sources": [passage[2]]} for unit in whole[:2]]}
+    best = sorted(whole, key=partial(_share_terms, _find_question(prompt)), reverse=True)[:2]
+    return {"sentences": [{"text": unit, "sources": [passage[2]]} for unit in whole if unit in best]}
+
+
+def _find_question(prompt: str) -> str:
+    """The question that is asked in a prompt."""
+    found = _QUESTION.search(prompt)
+    return str(json.loads(found[1])[-1]) if found else ""
+
+
+def _share_terms(question: str, unit: str) -> int:
+    """How many terms a sentence shares with a question."""
+    language = detect_language(question) or LANGUAGES[0]
+    return len(set(make_terms(question, language)) & set(make_terms(unit, language)))
 
 
 class ScriptedModel(BaseChatModel):

@@ -19,6 +19,7 @@ from rag.composition.draft import Draft, Quote, Statement, begin_paragraph
 from rag.composition.extract_dates import list_claim_dates
 from rag.composition.extractive import list_passage_notices, say_standing
 from rag.composition.prompting import LETTERS_A_TOKEN, SHAPE, show_passage, write_prompt
+from rag.composition.sufficiency import says_enough
 from rag.composition.support import find_support, is_plain
 from rag.errors import ModelUnavailable
 from rag.grounding import is_grounded
@@ -45,6 +46,7 @@ _log = logging.getLogger(__name__)
 class Written:
     """A sentence that is carried, with the dates it asserts and the passage it rests on."""
 
+    text: str
     statement: Statement
     dates: tuple[AnsweredDate, ...]
     passage: Passage
@@ -63,8 +65,9 @@ class Writer:
         return self.context * LETTERS_A_TOKEN // 8
 
     def rewrite(self, brief: Brief, draft: Draft, passages: Sequence[Passage], asked: Sequence[str]) -> Draft:
-        """The draft with the model's sentences for its quotations, or as it was, with a notice that says why."""
-        if not any(statement.is_quoted for statement in draft.statements):
+        """The draft with the model's sentences for running quotations, or as it was, with a notice that says why."""
+        quoted = [statement for statement in draft.statements if statement.is_quoted]
+        if not quoted or any(statement.separator.endswith("- ") for statement in quoted):
             return draft
         own = [statement for statement in draft.statements if not statement.is_quoted]
         for statement in filter(is_grounded, own):
@@ -84,7 +87,8 @@ class Writer:
             _log.warning("The chat model gave no whole answer: %s.", error)
             reason = "model_fault"
         composition = Composition(model=self.model.name, kept=len(checker.kept), dropped=checker.dropped)
-        if reason or not checker.kept:
+        written = [sentence.text for sentence in checker.kept]
+        if reason or not says_enough(brief.meaning, written, [statement.text for statement in quoted]):
             notice = brief.say(f"notices.{reason or 'model_ungrounded'}")
             return replace(
                 draft, notices=(*draft.notices, notice), composition=composition.model_copy(update={"kept": 0})
@@ -103,7 +107,7 @@ class Checker:
 
     def take(self, text: str, sources: Sequence[str]) -> None:
         """Keep a sentence, or count it as dropped; one that only repeats is passed over."""
-        if any(text in written.statement.text for written in self.kept):
+        if any(text == written.text for written in self.kept):
             return
         written = self._check(text, sources)
         if written and is_grounded(written.statement):
@@ -124,7 +128,7 @@ class Checker:
                 if not {day.iso for day in find_dates(text)} <= {dated.date for dated in dates}:
                     return None
                 statement = Statement(f"{text} [[0]]{say_standing(self._brief, passage)}", (Quote(passage, unit),))
-                return Written(statement, dates, passage)
+                return Written(text, statement, dates, passage)
         return None
 
 

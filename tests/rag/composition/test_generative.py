@@ -40,10 +40,16 @@ def server() -> Iterator[ModelServer]:
 
 
 @pytest.fixture(scope="module", params=["openai", "ollama"])
-def chain(request: pytest.FixtureRequest, settings: Settings, server: ModelServer) -> Runnable[Question, Answer]:
+def spoken(request: pytest.FixtureRequest, settings: Settings, server: ModelServer) -> Settings:
+    """Settings with the server, in each protocol."""
     pytest.importorskip(f"langchain_{request.param}")
     url = f"http://127.0.0.1:{server.server_port}" + ("/v1" if request.param == "openai" else "")
-    return build_chain(replace(settings, model=f"{request.param}:local", model_url=url, model_timeout=1))
+    return replace(settings, model=f"{request.param}:local", model_url=url)
+
+
+@pytest.fixture(scope="module")
+def chain(spoken: Settings) -> Runnable[Question, Answer]:
+    return build_chain(spoken)
 
 
 def _ask(chain: Runnable[Question, Answer], text: str) -> Answer:
@@ -74,17 +80,17 @@ def test_no_address_and_no_id_of_a_passage_is_sent(chain: Runnable[Question, Ans
 
 
 def test_nothing_ungrounded_leaves_whatever_the_model_does(
-    chain: Runnable[Question, Answer], server: ModelServer, settings: Settings
+    chain: Runnable[Question, Answer], spoken: Settings, server: ModelServer, settings: Settings
 ) -> None:
-    extractive = build_chain(settings)
+    extractive, hasty = build_chain(settings), build_chain(replace(spoken, model_timeout=1))
     worded = 0
-    for behaviour, text in _list_runs():
-        server.behaviour, server.place = behaviour, server.place + 1
-        plain, answer = _ask(extractive, text), _ask(chain, text)
+    for number, (behaviour, text) in enumerate(_list_runs()):
+        server.behaviour, server.place = behaviour, number % 2 * (number % 8)
+        plain, answer = _ask(extractive, text), _ask(hasty if behaviour == "slow" else chain, text)
         _check(answer, plain, behaviour)
         worded += answer.composer != "extractive"
     server.place = 0
-    assert worded > RUNS // 20
+    assert worded >= RUNS // 20
 
 
 def _list_runs() -> Iterator[tuple[str, str]]:
@@ -114,7 +120,8 @@ def _check(answer: Answer, plain: Answer, behaviour: str) -> None:
         passage = fold_spaces(answer.citations[int(number) - 1].passage_text)
         assert words in passage or words in fold_spaces(plain.answer), (behaviour, words)
         rest = rest.replace(f"{sentence} [{number}]", "", 1)
-    assert all(word in plain.answer or word.startswith("(") for word in rest.split()), (behaviour, rest)
+    rest = re.sub(r"\([^()]*\)", "", rest)
+    assert all(word in plain.answer for word in rest.split()), (behaviour, rest)
 
 
 def test_sentences_are_shown_one_by_one_and_only_those_that_are_carried(
