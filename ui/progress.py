@@ -27,4 +27,4 @@ class Progress:
         if kind == "sentence":
             self._sentences.append(text)
         if kind in ("sentence", "writing"):
-            self._place.html(f'<div class="answer">{show_text(" ".join(self._sentences))}</div>')
+            self._place.html(f'<div class="answer-so-far">{show_text(" ".join(self._sentences))}</div>')
