@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from rag.answer import Answer
+from rag.errors import SettingsError
 from rag.question import Question
 from rag.redaction import guard_output
 from rag.settings import Settings, read_now, read_today, silence_telemetry
@@ -69,8 +70,11 @@ def list_pages(language: str) -> list[st.Page]:
     def show_chat() -> None:
         """The chat."""
         forget_link()
-        service = partial(start_service, Settings.from_environment())
-        ChatPage(service, read_today(), language, deadlines).show()
+        try:
+            service = partial(start_service, Settings.from_environment())
+            ChatPage(service, read_today(), language, deadlines).show()
+        except SettingsError as error:
+            st.error(str(error))
 
     def show_evaluation() -> None:
         """How well this version answers."""

@@ -27,7 +27,10 @@ from rag.redaction import guarded_errors
 from rag.settings import Settings
 
 CHAIN = "chain"
-"""The configuration that the gate is for."""
+"""The configuration that is asked where none is named."""
+
+GATED = (CHAIN, "chain_with_scripted_model")
+"""The programs that the gate is for; what the second proves is the plumbing around a chat model, not its prose."""
 
 REPEATS = 4
 """How often some questions are asked again."""
@@ -135,7 +138,7 @@ def _evaluate_others(options: argparse.Namespace, dataset: Dataset, settings: Se
 def _tell(run: Run, evaluation: Evaluation, comparisons: Sequence[Comparison], options: argparse.Namespace) -> int:
     """Print the figures, write the reports, and say whether the run passes."""
     faults: list[Fault] = []
-    if evaluation.info.configuration.program == CHAIN:
+    if evaluation.info.configuration.program in GATED:
         faults = list_faults(evaluation, read_baseline())
     reports = write_reports(run.folder, evaluation, faults, comparisons)
     if options.json:

@@ -8,6 +8,7 @@ from langchain_core.callbacks import BaseCallbackHandler
 
 from evals.program import Response, Text
 from rag.chain import STEPS, Step, build_chain
+from rag.composition.chat_model import ChatModel
 from rag.generations import find_current, read_passages
 from rag.inquiry import Inquiry
 from rag.language.dates import show_date
@@ -22,10 +23,10 @@ WATCHED = "retrieval"
 class Assistant:
     """The chain over the current index."""
 
-    def __init__(self, settings: Settings, without: str = "") -> None:
+    def __init__(self, settings: Settings, without: str = "", model: ChatModel | None = None) -> None:
         self.texts = list_texts(settings)
         self._keys = {text.id: text.section_key for text in self.texts}
-        self._chain = build_chain(settings, _list_steps(without))
+        self._chain = build_chain(settings, _list_steps(without), model)
 
     def respond(self, question: Question) -> Response:
         """The chain's answer, with the sections that it cites, then what else its search found."""

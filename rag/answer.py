@@ -60,6 +60,16 @@ class AnsweredDate(BaseModel):
     in_force_now: RuleView | None
 
 
+class Composition(BaseModel):
+    """What a chat model gave to an answer: its name, how many of its sentences were kept and how many fell."""
+
+    model_config = ConfigDict(frozen=True)
+
+    model: str
+    kept: int
+    dropped: int
+
+
 class Citation(BaseModel):
     """A place in the guidance that the answer rests on; the quote is an exact part of the passage's text.
 
@@ -105,5 +115,6 @@ class Answer(BaseModel):
     notices: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     composer: str = "extractive"
+    composition: Composition | None = None
     index: str = ""
     timings_ms: dict[str, float] = {}

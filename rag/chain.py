@@ -16,7 +16,9 @@ from operator import or_
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
 from rag.answer import Answer
+from rag.composition.chat_model import ChatModel, open_chat_model
 from rag.composition.endings import explain_fault
+from rag.composition.generative import Writer
 from rag.embedding import Embedder
 from rag.errors import KantaneuvoError
 from rag.inquiry import Inquiry
@@ -42,8 +44,15 @@ STEPS: dict[str, Step] = {
 """What happens to a question, in order."""
 
 
-def build_chain(settings: Settings, steps: Mapping[str, Step] = STEPS) -> Runnable[Question, Answer]:
-    """The chain for an index and an embedder; the model loads with the first question, or by `warm_up`."""
+def build_chain(
+    settings: Settings, steps: Mapping[str, Step] = STEPS, model: ChatModel | None = None
+) -> Runnable[Question, Answer]:
+    """The chain for an index and an embedder, which loads with the first question, or by `warm_up`.
+
+    A chat model words what the passages say, if one is given or set; raises SettingsError for one that cannot be.
+    """
+    model = model or (open_chat_model(settings) if settings.model else None)
+    writer = Writer(model, settings.model_context) if model else None
     embedder = Embedder(settings.embedder)
     store = Store(settings, embedder.identity)
     retriever = GuidanceRetriever(store=store, embedder=embedder)
@@ -52,8 +61,8 @@ def build_chain(settings: Settings, steps: Mapping[str, Step] = STEPS) -> Runnab
     def answer(question: Question, config: RunnableConfig) -> Answer:
         """Take the steps with one generation held open for all of them."""
         with ExitStack() as held:
-            inquiry = Inquiry(question, retriever, cache(lambda: held.enter_context(store.read())))
-            return write_answer(taken.invoke(inquiry, config), settings)
+            inquiry = Inquiry(question, retriever, cache(lambda: held.enter_context(store.read())), writer)
+            return write_answer(taken.invoke(inquiry, config))
 
     return RunnableLambda(answer, name="kantaneuvo")
 

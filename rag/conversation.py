@@ -42,6 +42,17 @@ def make_standalone(text: str, history: Sequence[str], default: str | None = Non
     return meaning
 
 
+def recall(asked: Sequence[str], letters: int) -> list[str]:
+    """The latest questions that fit into so many letters, oldest first; the one asked now always."""
+    kept = list(asked[-1:])
+    for earlier in reversed(asked[:-1]):
+        letters -= len(earlier)
+        if letters < 0:
+            break
+        kept.insert(0, earlier)
+    return kept
+
+
 def _is_follow_up(own: Meaning) -> bool:
     """Whether a question needs the one before it."""
     count = len(split_words(own.text))

@@ -10,6 +10,7 @@ KantaneuvoError
 │   ├── IndexUnreadable  the index folder cannot be read or written
 │   │   └── ChromaUnavailable  no server answers where the setting says that the vectors are
 │   └── IndexBusy        another ingest is writing the index
+├── ModelUnavailable     the chat model fails, is too slow or writes what is no answer
 ├── EmbedderUnavailable  the embedder's model cannot be loaded
 └── CorpusFault          the register or a document of the corpus is wrong
 """
@@ -90,6 +91,12 @@ class IndexBusy(IndexFault):
     """Another process is writing the index."""
 
     code = "index_busy"
+
+
+class ModelUnavailable(KantaneuvoError):
+    """The chat model fails, is too slow or writes what is no answer; the answer is then made without it."""
+
+    code = "model"
 
 
 class EmbedderUnavailable(KantaneuvoError):

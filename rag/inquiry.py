@@ -8,6 +8,7 @@ from rag.answer import Ending
 from rag.asked_guidance import AskedGuidance
 from rag.composition.brief import Brief
 from rag.composition.draft import Draft
+from rag.composition.generative import Writer
 from rag.coverage import Found
 from rag.errors import KantaneuvoError
 from rag.meaning import Meaning
@@ -30,6 +31,7 @@ class Inquiry:
     question: Question
     retriever: GuidanceRetriever
     open_generation: Callable[[], Generation]
+    writer: Writer | None = None
     language: str = "fi"
     meaning: Meaning | None = None
     asked: AskedDeadline | None = None

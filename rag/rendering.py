@@ -20,20 +20,15 @@ from rag.personal_data import mask_personal_data
 from rag.question import Question
 from rag.replies import Replies, load_replies
 from rag.rules.verdict import worst
-from rag.settings import Settings
 
 _MARK = re.compile(r"\[\[(\d+)\]\]")
 
 
-def write_answer(inquiry: Inquiry, settings: Settings) -> Answer:
+def write_answer(inquiry: Inquiry) -> Answer:
     """The answer of an inquiry that has passed the steps or ended on the way."""
     question, ending = inquiry.question, inquiry.ending
     draft = Draft() if ending else inquiry.draft
     marked = _list_marked(draft)
-    notices = (
-        *draft.notices,
-        *([inquiry.replies.say("notices.model")] if settings.model and not ending else []),
-    )
     standalone = inquiry.meaning.text if inquiry.meaning else question.text
     return Answer(
         id=question.id,
@@ -49,8 +44,10 @@ def write_answer(inquiry: Inquiry, settings: Settings) -> Answer:
         citations=tuple(
             _cite(quote, number, question, inquiry.replies) for number, quote in enumerate(marked, start=1)
         ),
-        notices=notices,
+        notices=draft.notices,
         follow_ups=ending.follow_ups if ending else draft.follow_ups[:3],
+        composer=draft.composition.model if draft.composition and draft.composition.kept else "extractive",
+        composition=draft.composition,
         index=inquiry.generation,
         timings_ms={**inquiry.timings_ms, "total": round(sum(inquiry.timings_ms.values()), 2)},
     )

@@ -21,6 +21,10 @@ SETTINGS = {
     "KANTANEUVO_CHROMA_URL": "address of a Chroma server; empty = Chroma runs inside the program",
     "KANTANEUVO_EMBEDDER": f"name or folder of a sentence-transformers model (default: {DEFAULT_EMBEDDER})",
     "KANTANEUVO_MODEL": "name of a LangChain chat model; empty = no language model",
+    "KANTANEUVO_MODEL_URL": "address of the chat model's server; empty = the provider's usual one",
+    "KANTANEUVO_MODEL_TIMEOUT": "seconds that the chat model may take for an answer (default: 30)",
+    "KANTANEUVO_MODEL_TOKENS": "tokens that the chat model may write for an answer (default: 800)",
+    "KANTANEUVO_MODEL_CONTEXT": "tokens that the chat model may be sent with a question (default: 6000)",
     "KANTANEUVO_RUNS": "folder of the evaluation runs (default: evals/runs)",
     "KANTANEUVO_ADMINS": "e-mail addresses or names of the admins, with commas between",
     "KANTANEUVO_USER_HEADER": "header in which a trusted proxy names the user; empty = no such proxy",
@@ -53,6 +57,10 @@ class Settings:
     chroma_url: str = ""
     embedder: str = DEFAULT_EMBEDDER
     model: str = ""
+    model_url: str = ""
+    model_timeout: float = 30
+    model_tokens: int = 800
+    model_context: int = 6000
     admins: frozenset[str] = frozenset()
     user_header: str = ""
     audit: Path | None = None
@@ -69,6 +77,10 @@ class Settings:
             chroma_url=environment.get("KANTANEUVO_CHROMA_URL", ""),
             embedder=environment.get("KANTANEUVO_EMBEDDER") or cls.embedder,
             model=environment.get("KANTANEUVO_MODEL", ""),
+            model_url=environment.get("KANTANEUVO_MODEL_URL", ""),
+            model_timeout=_read_count(environment, "KANTANEUVO_MODEL_TIMEOUT", int(cls.model_timeout)),
+            model_tokens=_read_count(environment, "KANTANEUVO_MODEL_TOKENS", cls.model_tokens),
+            model_context=_read_count(environment, "KANTANEUVO_MODEL_CONTEXT", cls.model_context),
             admins=frozenset(name.strip().casefold() for name in environment.get("KANTANEUVO_ADMINS", "").split(","))
             - {""},
             user_header=environment.get("KANTANEUVO_USER_HEADER", "").strip(),
@@ -76,6 +88,14 @@ class Settings:
             audit_key=environment.get("KANTANEUVO_AUDIT_KEY", ""),
             audit_days=_read_days(environment.get("KANTANEUVO_AUDIT_DAYS") or str(cls.audit_days)),
         )
+
+
+def _read_count(environment: Mapping[str, str], name: str, default: int) -> int:
+    """A setting that is a whole number above zero; raises SettingsError for any other."""
+    given = environment.get(name) or str(default)
+    if not re.fullmatch(r"[1-9][0-9]{0,6}", given):
+        raise SettingsError(f"{name}: “{given}” is no whole number above zero; write one such as {default}.")
+    return int(given)
 
 
 def read_today(environment: Mapping[str, str] = os.environ) -> date:

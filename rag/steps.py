@@ -19,7 +19,7 @@ from rag.composition.endings import (
 )
 from rag.composition.extractive import CONSIDERED, compose_extracts
 from rag.composition.guidance_answers import compose_guidance
-from rag.conversation import make_standalone
+from rag.conversation import make_standalone, recall
 from rag.grounding import keep_grounded
 from rag.inquiry import Inquiry
 from rag.language.dates import find_impossible_dates
@@ -92,7 +92,20 @@ def retrieve(inquiry: Inquiry) -> Inquiry:
 
 
 def compose(inquiry: Inquiry) -> Inquiry:
-    """The draft of the answer: rulings in the asker's language, or the words of the guidance."""
+    """The draft of the answer: rulings in the asker's language, the words of the guidance, or a model's for those."""
+    inquiry = _compose_plainly(inquiry)
+    if inquiry.writer is None or inquiry.guidance:
+        return inquiry
+    quoted = [quote.passage for statement in inquiry.draft.statements for quote in statement.quotes]
+    passages = {passage.id: passage for passage in (*quoted, *(row.passage for row in inquiry.found))}
+    earlier = [mask_personal_data(asked) for asked in inquiry.question.history if asked.strip()]
+    asked = recall([*earlier, inquiry.understood.text], inquiry.writer.memory)
+    draft = inquiry.writer.rewrite(inquiry.brief, inquiry.draft, list(passages.values()), asked)
+    return replace(inquiry, draft=draft)
+
+
+def _compose_plainly(inquiry: Inquiry) -> Inquiry:
+    """The draft without a model."""
     brief = inquiry.brief
     if inquiry.acts:
         return replace(inquiry, draft=compose_acts(brief, list(inquiry.acts)))

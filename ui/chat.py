@@ -14,6 +14,7 @@ from ui.answer.markup import show_label, show_text
 from ui.answer.page import show_answer
 from ui.day import read_day, write_bounds, write_day
 from ui.frame import scroll_to
+from ui.progress import Progress
 from ui.service import Service
 from ui.texts import Texts, load_texts
 from ui.timeline.link import write_link
@@ -158,18 +159,20 @@ class ChatPage:
         st.rerun()
 
     def _find_answer(self, question: Question) -> Answer:
-        """The answer, each step told while it is taken."""
+        """The answer, each step told while it is taken, and each sentence once a source carries it."""
         with st.status(self._texts("steps.waiting")) as status:
             service = self._start_service()
-
-            def tell(step: str) -> None:
-                """Show the step that has begun."""
-                if service.is_warm:
-                    status.update(label=self._texts(f"steps.{step}"))
-
-            answer = service.answer(question, tell)
-            status.update(label=self._texts("steps.grounding"), state="complete")
+        progress = Progress(status, st.empty(), self._texts)
+        if service.has_model:
+            st.button(self._texts("stop"), icon=":material/stop_circle:", on_click=_stop)
+        answer = service.answer(question, progress.show if service.is_warm else progress.show_sentences)
+        status.update(label=self._texts("steps.grounding"), state="complete")
         return answer
+
+
+def _stop() -> None:
+    """Give up the question that is being answered."""
+    st.session_state.pop(_PENDING, None)
 
 
 def _show_question(shown: str) -> None:

@@ -19,6 +19,7 @@ class Service:
 
     def __init__(self, settings: Settings, note: Callable[[Question, Answer], None]) -> None:
         self._note = note
+        self.has_model = bool(settings.model)
         self._chain: Runnable[Question, Answer] = build_chain(settings)
         self._warm: Future[None] = ThreadPoolExecutor(max_workers=1).submit(warm_up, settings)
 
@@ -27,21 +28,29 @@ class Service:
         """Whether the models are loaded."""
         return self._warm.done()
 
-    def answer(self, question: Question, show_step: Callable[[str], None]) -> Answer:
-        """The answer to a question, noted for the audit; `show_step` is told the name of each step as it begins."""
-        answer = self._chain.invoke(question, config={"callbacks": [StepWatcher(show_step)]})
+    def answer(self, question: Question, show: Callable[[str, str], None]) -> Answer:
+        """The answer to a question, noted for the audit.
+
+        `show` is told "step" with the name of each step as it begins, "sentence" with each that a chat model has
+        written and a source carries, and "writing" while there is none yet; what it raises ends the run.
+        """
+        answer = self._chain.invoke(question, config={"callbacks": [Watcher(show)]})
         self._note(question, answer)
         return answer
 
 
-class StepWatcher(BaseCallbackHandler):
-    """Tells which step of the chain is being taken."""
+class Watcher(BaseCallbackHandler):
+    """Tells which step of the chain is being taken, and the sentences that may be shown before it ends."""
 
-    def __init__(self, show_step: Callable[[str], None]) -> None:
-        self._show_step = show_step
+    def __init__(self, show: Callable[[str, str], None]) -> None:
+        self._show = show
 
     def on_chain_start(self, serialized: dict[str, Any] | None, inputs: object, *, run_id: UUID, **kwargs: Any) -> None:  # noqa: ANN401 (LangChain's signature)
         """Called by LangChain when a runnable starts."""
         name = kwargs.get("name")
         if name in STEPS:
-            self._show_step(str(name))
+            self._show("step", str(name))
+
+    def on_custom_event(self, name: str, data: object, *, run_id: UUID, **kwargs: Any) -> None:  # noqa: ANN401 (LangChain's signature)
+        """Called by LangChain when a step has something to tell."""
+        self._show(name, str(data or ""))

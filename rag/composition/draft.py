@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from rag.answer import AnsweredDate
+from rag.answer import AnsweredDate, Composition
 from rag.passage import Passage
 
 
@@ -41,6 +41,7 @@ class Draft:
     dates: tuple[AnsweredDate, ...] = ()
     notices: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = field(default=())
+    composition: Composition | None = None
 
     def followed_by(self, other: "Draft") -> "Draft":
         """The draft, then another in a paragraph of its own."""

@@ -138,7 +138,7 @@ def _state(brief: Brief, extract: Extract) -> Iterator[Statement]:
         yield Statement(brief.say("original_language"), separator="\n\n")
     if passage.kind is SourceKind.ORIGINAL:
         yield _introduce(brief, passage)
-    standing = _say_standing(brief, passage)
+    standing = say_standing(brief, passage)
     until = passage.validity.in_force_until
     first = extract.lead_in or extract.parts[0]
     yield Statement(
@@ -166,7 +166,7 @@ def _list_dates(brief: Brief, extract: Extract) -> Iterator[AnsweredDate]:
     return list_claim_dates(brief, extract.passage, "\n".join(extract.parts))
 
 
-def _say_standing(brief: Brief, passage: Passage) -> str:
+def say_standing(brief: Brief, passage: Passage) -> str:
     """What to add to a quote that is not the text in force."""
     standing = passage.validity.find_standing(brief.on)
     if standing not in (Standing.SUPERSEDED, Standing.DRAFT):

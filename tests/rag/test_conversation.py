@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.conversation import make_standalone
+from rag.conversation import make_standalone, recall
 from rag.question import Profile
 from rag.scope import AskedDeadline, find_asked_deadline
 
@@ -173,3 +173,8 @@ def test_follow_up_without_a_language_of_its_own_keeps_that_of_the_conversation(
 def test_default_language_counts_where_nothing_else_tells():
     assert make_standalone("OmaKanta?", [], default="en").language == "en"
     assert make_standalone("OmaKanta?", []).language == "fi"
+
+
+def test_a_model_is_reminded_of_the_latest_questions_that_fit() -> None:
+    assert recall(["a" * 10, "b" * 10, "now"], letters=10) == ["b" * 10, "now"]
+    assert recall(["now"], letters=0) == ["now"]

@@ -12,7 +12,6 @@ from rag.passage import SourceKind, Standing, Validity
 from rag.question import Question
 from rag.rendering import describe_citation, describe_dates, refuse_line, render_text, write_answer
 from rag.rules.verdict import Verdict
-from rag.settings import Settings
 from tests.conftest import TODAY
 from tests.rag.samples import make_passage
 
@@ -32,7 +31,7 @@ def write(*statements: Statement, question: str = "Milloin?", language: str = "f
         draft=Draft(statements, dates=found.pop("dates", ()), follow_ups=("1?", "2?", "3?", "4?")),
         **found,
     )
-    return write_answer(inquiry, Settings(model=""))
+    return write_answer(inquiry)
 
 
 def make_date(verdict: Verdict, sector: str | None = None, subject: str = "child_welfare") -> AnsweredDate:

@@ -118,3 +118,14 @@ def test_tutorial_with_a_chat_model_writes_from_what_it_found(settings: Settings
     assert answer.answer == "Pegasos (1 contexts) [1][2][3][4]"
     assert answer.composer == "openai:local"
     assert len(answer.citations) == 4
+
+
+def test_generative_configuration_words_an_answer_with_the_scripted_model(settings: Settings) -> None:
+    configuration = read_configuration("generative")
+    answer = (
+        build_program(configuration, settings).respond(ask("Who decides whether a child's document is hidden?")).answer
+    )
+    assert "plumbing only" in configuration.title
+    assert answer.composer == "scripted"
+    assert answer.composition is not None
+    assert answer.composition.kept > 0
