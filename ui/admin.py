@@ -12,6 +12,7 @@ from ui.access import User
 from ui.administration.desk import Desk
 from ui.administration.history import show_history
 from ui.administration.holdings import Holding, Holdings, read_holdings
+from ui.administration.upkeep import show_upkeep
 from ui.administration.uploads import LARGEST, UploadTooLarge, hold_document, name_source
 from ui.day import write_day
 from ui.texts import Texts, load_texts
@@ -42,8 +43,9 @@ class AdminPage:
             holdings = self._show_index()
             self._show_adding()
             self._show_removing(holdings)
-            self._show_upkeep()
-            show_history(self._desk)
+            generation = holdings.generation if holdings else None
+            show_upkeep(self._desk, generation)
+            show_history(self._desk, generation)
 
     def _show_index(self) -> Holdings | None:
         """What answers now: the sources of the published index; None where it cannot be read."""
@@ -113,14 +115,3 @@ class AdminPage:
             sent = st.form_submit_button(self._texts("admin.remove.send"), icon=":material/delete:")
         if sent:
             self._desk.act(["--json", "remove", str(name)])
-
-    def _show_upkeep(self) -> None:
-        """The index brought up to date by hand, and the report of what needs a look."""
-        st.header(self._texts("admin.upkeep.title"), anchor=False)
-        with st.container(horizontal=True):
-            updates = st.button(self._texts("admin.upkeep.update"), icon=":material/sync:", key="admin_update")
-            checks = st.button(self._texts("admin.upkeep.check"), icon=":material/fact_check:", key="admin_check")
-        if updates:
-            self._desk.act(["--json"])
-        if checks and (run := self._desk.run(["check"])):
-            st.code(run.output or run.complaint, language=None, wrap_lines=True)

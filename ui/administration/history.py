@@ -6,7 +6,6 @@ from typing import Any
 
 import streamlit as st
 
-from rag.generations import read_pointer
 from ui.administration.desk import Desk
 from ui.day import write_day
 from ui.timeline.table import show_table
@@ -14,10 +13,10 @@ from ui.timeline.table import show_table
 _COLUMNS = ("generation", "made", "sources", "passages", "state")
 
 
-def show_history(desk: Desk) -> None:
-    """The kept generations, and a way back to the earlier ones that are sound."""
+def show_history(desk: Desk, generation: str | None) -> None:
+    """The kept generations while one answers, and a way back to the earlier ones that are sound."""
     st.header(desk.texts("admin.history.title"), anchor=False)
-    generations = _read_history(desk)
+    generations = _read_history(desk, generation)
     if not generations:
         st.caption(desk.texts("admin.history.none"))
         return
@@ -29,14 +28,15 @@ def show_history(desk: Desk) -> None:
     _show_way_back(desk, {held["name"]: held for held in generations if held["sound"] and not held["current"]})
 
 
-def _read_history(desk: Desk) -> list[dict[str, Any]]:
-    """The kept generations, the newest first; read again once another answers."""
-    current = read_pointer(desk.settings.index)
+def _read_history(desk: Desk, generation: str | None) -> list[dict[str, Any]]:
+    """The kept generations, the newest first; read again once another answers, or none that can be read."""
     kept = st.session_state.get("admin_history")
-    if not kept or kept[0] != current:
-        told = desk.ask(["history", "--json"])
-        kept = st.session_state["admin_history"] = (current, told["generations"] if told else [])
-    return list(kept[1])
+    if kept and generation and kept[0] == generation:
+        return list(kept[1])
+    if (told := desk.ask(["history", "--json"])) is None:
+        return []
+    st.session_state["admin_history"] = (generation, told["generations"])
+    return list(told["generations"])
 
 
 def _list_cells(held: dict[str, Any], desk: Desk) -> list[str]:

@@ -94,8 +94,8 @@ def draw_page(index: str, corpus: str) -> None:
 def open_page(settings: Settings) -> Callable[..., AppTest]:
     """Opens the page for a user who is an admin or not."""
 
-    def open_for(is_admin: bool = True) -> AppTest:
-        kwargs = {"index": str(settings.index), "corpus": str(settings.corpus)}
+    def open_for(is_admin: bool = True, index: Path = settings.index) -> AppTest:
+        kwargs = {"index": str(index), "corpus": str(settings.corpus)}
         page = AppTest.from_function(draw_page, kwargs=kwargs, default_timeout=60)
         page.session_state["answers"] = [is_admin]
         page.run()

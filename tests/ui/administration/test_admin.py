@@ -23,7 +23,7 @@ def test_who_is_no_admin_sees_nothing_to_do(open_page: Callable[..., AppTest], i
     assert ingest.calls == []
 
 
-@pytest.mark.parametrize("button", ["admin_check", "admin_rollback"])
+@pytest.mark.parametrize("button", ["admin_check", "admin_update", "admin_rollback"])
 def test_the_role_is_checked_at_the_action_too(
     open_page: Callable[..., AppTest], ingest: FakeIngest, button: str
 ) -> None:
@@ -34,11 +34,11 @@ def test_the_role_is_checked_at_the_action_too(
     assert ingest.calls == [["history", "--json"]]
 
 
-def test_an_admin_reads_the_check_report(open_page: Callable[..., AppTest], ingest: FakeIngest) -> None:
-    ingest.reply("check", "0 findings.")
+def test_a_check_that_finds_nothing_says_so(open_page: Callable[..., AppTest], ingest: FakeIngest) -> None:
+    ingest.reply("check", {"findings": []})
     page = open_page()
     page.button(key="admin_check").click().run()
-    assert page.code[0].value == "0 findings."
+    assert [success.value for success in page.success] == [TEXTS("admin.findings.none")]
 
 
 @pytest.mark.parametrize("arguments", [["--json"], ["add", "x.md"], ["remove", "x"], ["check"], ["rollback"]])
