@@ -1,17 +1,18 @@
 """Admin: the guidance and its index; documents are added, taken out and checked by admins alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from html import escape
-from typing import Any
 
 import streamlit as st
 
 from rag.errors import IndexFault
 from rag.settings import Settings
-from ui.access import AccessDenied, User, has_login
+from ui.access import User
+from ui.administration.desk import Desk
+from ui.administration.history import show_history
 from ui.administration.holdings import Holding, Holdings, read_holdings
-from ui.administration.ingestion import Run, run_ingest
+from ui.administration.upkeep import show_upkeep
 from ui.administration.uploads import LARGEST, UploadTooLarge, hold_document, name_source
 from ui.day import write_day
 from ui.texts import Texts, load_texts
@@ -27,7 +28,7 @@ class AdminPage:
         self._settings = settings
         self._today = today
         self._texts: Texts = load_texts(language)
-        self._find_user = find_user
+        self._desk = Desk(settings, self._texts, find_user)
 
     def show(self) -> None:
         """Draw the page, or say why it is closed."""
@@ -35,26 +36,16 @@ class AdminPage:
             with st.container(key="head"):
                 st.title(self._texts("admin.title"), anchor=False)
                 st.caption(self._texts("admin.subtitle"))
-            if not self._find_user().is_admin:
-                self._refuse()
+            if not self._desk.find_user().is_admin:
+                self._desk.refuse()
                 return
-            self._show_told()
+            self._desk.show_told()
             holdings = self._show_index()
             self._show_adding()
             self._show_removing(holdings)
-            self._show_upkeep()
-
-    def _refuse(self) -> None:
-        """Say that the page is for admins, and offer the login where one is set up."""
-        st.error(self._texts("admin.denied"), icon=":material/lock:")
-        if has_login() and not self._find_user().name:
-            st.button(self._texts("admin.login"), on_click=st.login, icon=":material/login:", key="admin_login")
-
-    def _show_told(self) -> None:
-        """How the last action ended."""
-        if told := st.session_state.pop("admin_told", None):
-            show, text = (st.success, told[1]) if told[0] else (st.error, told[1])
-            show(text, icon=":material/check_circle:" if told[0] else ":material/error:")
+            generation = holdings.generation if holdings else None
+            show_upkeep(self._desk, generation)
+            show_history(self._desk, generation)
 
     def _show_index(self) -> Holdings | None:
         """What answers now: the sources of the published index; None where it cannot be read."""
@@ -108,9 +99,9 @@ class AdminPage:
         options = [f"{option}={value.strip()}" for option, value in details.items() if value.strip()]
         try:
             with hold_document(name, content) as path:
-                self._act(["--json", "add", *options, "--", str(path)], hidden=(str(path), name))
+                self._desk.act(["--json", "add", *options, "--", str(path)], hidden=(str(path), name))
         except UploadTooLarge:
-            self._tell(self._texts("admin.add.too_large", size=LARGEST // MEGABYTE), is_good=False)
+            self._desk.tell(self._texts("admin.add.too_large", size=LARGEST // MEGABYTE), is_good=False)
 
     def _show_removing(self, holdings: Holdings | None) -> None:
         """A form that takes a document of the organisation's own out again."""
@@ -123,43 +114,4 @@ class AdminPage:
             name = st.selectbox(self._texts("admin.remove.source"), options=names, key="admin_removed")
             sent = st.form_submit_button(self._texts("admin.remove.send"), icon=":material/delete:")
         if sent:
-            self._act(["--json", "remove", str(name)])
-
-    def _show_upkeep(self) -> None:
-        """The index brought up to date by hand, and the report of what needs a look."""
-        st.header(self._texts("admin.upkeep.title"), anchor=False)
-        with st.container(horizontal=True):
-            updates = st.button(self._texts("admin.upkeep.update"), icon=":material/sync:", key="admin_update")
-            checks = st.button(self._texts("admin.upkeep.check"), icon=":material/fact_check:", key="admin_check")
-        if updates:
-            self._act(["--json"])
-        if checks and (run := self._run(["check"])):
-            st.code(run.output or run.complaint, language=None, wrap_lines=True)
-
-    def _act(self, arguments: Sequence[str], hidden: tuple[str, str] = ("", "")) -> None:
-        """Run a command that changes the index, tell how it ended, and draw what holds now."""
-        if run := self._run(arguments):
-            path, name = hidden
-            outcome = run.outcome
-            complaint = (run.complaint.replace(path, name) if path else run.complaint) or self._texts("admin.broken")
-            self._tell(self._describe(outcome) if outcome else complaint, is_good=outcome is not None and not run.code)
-
-    def _run(self, arguments: Sequence[str]) -> Run | None:
-        """Run a command as who is at the page now; None, and nothing is run, for who is no admin."""
-        try:
-            with st.spinner(self._texts("admin.working")):
-                return run_ingest(self._find_user(), self._settings, arguments)
-        except AccessDenied:
-            self._refuse()
-            return None
-
-    def _describe(self, outcome: dict[str, Any]) -> str:
-        """What an action changed, and which sources could not be read."""
-        counts = {name: outcome[name] for name in ("generation", "created", "updated", "deleted", "unchanged")}
-        failures = [f"{failure['source']}: {failure['error']}" for failure in outcome["failures"]]
-        return "  \n".join([self._texts("admin.done", **counts), *failures])
-
-    def _tell(self, text: str, is_good: bool) -> None:
-        """Keep how an action ended, and draw the page anew."""
-        st.session_state["admin_told"] = (is_good, text)
-        st.rerun()
+            self._desk.act(["--json", "remove", str(name)])

@@ -23,25 +23,36 @@ Kirjausasemien varmuuskopiointi tehdään Kanta-palveluihin liityttäessä sinis
 """
 ASKED = "Miten kirjausasemien varmuuskopiointi tehdään Kanta-palveluihin liityttäessä?"
 ANSWERED = "sinisellä levykkeellä"
+HEADER = "X-Remote-User"
+
+
+@pytest.fixture(scope="module")
+def own(settings: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings over a copy of the corpus and its index, for tests that change them; who is no admin is named."""
+    folder = tmp_path_factory.mktemp("admin")
+    shutil.copytree(settings.corpus, folder / "corpus")
+    shutil.copytree(settings.index, folder / "index")
+    return replace(settings, index=folder / "index", corpus=folder / "corpus")
+
+
+@pytest.fixture(scope="module")
+def address(own: Settings, runs: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """An app behind a proxy that names who asks."""
+    more = {"KANTANEUVO_USER_HEADER": HEADER, "KANTANEUVO_ADMINS": "anna"}
+    with serve(own, runs, tmp_path_factory.mktemp("log") / "log.txt", **more) as served:
+        yield served
 
 
 @pytest.fixture
-def own(settings: Settings, tmp_path: Path) -> Settings:
-    """Settings over a copy of the corpus and its index, for tests that change them."""
-    shutil.copytree(settings.corpus, tmp_path / "corpus")
-    shutil.copytree(settings.index, tmp_path / "index")
-    return replace(settings, index=tmp_path / "index", corpus=tmp_path / "corpus")
-
-
-@pytest.fixture
-def admin(browser: Browser, own: Settings, runs: Path, tmp_path: Path) -> Iterator[Page]:
-    """The admin page of an app of its own, opened at the machine itself."""
-    with serve(own, runs, tmp_path / "log.txt") as address:
-        page = browser.new_context(viewport={"width": 320, "height": 900}, locale="fi-FI").new_page()
-        page.goto(f"{address}/admin")
-        expect(page.get_by_role("heading", name=TEXTS("admin.add.title"))).to_be_visible(timeout=PATIENCE_MS)
-        yield page
-        page.context.close()
+def admin(browser: Browser, address: str) -> Iterator[Page]:
+    """The admin page, opened by an admin."""
+    headers = {HEADER: "anna"}
+    context = browser.new_context(viewport={"width": 320, "height": 900}, locale="fi-FI", extra_http_headers=headers)
+    page = context.new_page()
+    page.goto(f"{address}/admin")
+    expect(page.get_by_role("heading", name=TEXTS("admin.history.title"))).to_be_visible(timeout=PATIENCE_MS)
+    yield page
+    context.close()
 
 
 def add_document(page: Page, name: str, content: bytes) -> None:
@@ -75,10 +86,9 @@ def test_an_added_document_answers_until_it_is_taken_out(admin: Page, own: Setti
     assert ANSWERED not in ask(admin)
 
 
-def test_who_is_no_admin_can_do_nothing(browser: Browser, own: Settings, runs: Path, tmp_path: Path) -> None:
-    with serve(own, runs, tmp_path / "log.txt", KANTANEUVO_USER_HEADER="X-Remote-User") as address:
-        page = browser.new_page()
-        page.goto(f"{address}/admin")
-        expect(page.get_by_test_id("stAlertContentError")).to_contain_text(TEXTS("admin.denied"), timeout=PATIENCE_MS)
-        assert page.locator("input[type=file]").count() == 0
-        page.close()
+def test_who_is_no_admin_can_do_nothing(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(f"{address}/admin")
+    expect(page.get_by_test_id("stAlertContentError")).to_contain_text(TEXTS("admin.denied"), timeout=PATIENCE_MS)
+    assert page.locator("input[type=file]").count() == 0
+    page.close()

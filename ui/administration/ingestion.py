@@ -4,8 +4,10 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from tempfile import TemporaryFile
+from threading import Timer
 from typing import Any
 
 from rag.settings import ROOT, Settings
@@ -13,6 +15,9 @@ from ui.access import User
 
 TIME_LIMIT_S = 1800
 """How long one run may take before it is ended; the published index stays as it was."""
+
+Tell = Callable[[str], None]
+"""What is told each step of a run as it begins."""
 
 
 @dataclass(frozen=True)
@@ -25,42 +30,66 @@ class Run:
 
     @property
     def outcome(self) -> dict[str, Any] | None:
-        """What changed, where the run says so."""
-        try:
-            read = json.loads(self.output)
-        except ValueError:
-            return None
-        return read if isinstance(read, dict) and "generation" in read else None
+        """What the run printed, where it is one JSON object."""
+        return _read_object(self.output)
 
 
-def run_ingest(user: User, settings: Settings, arguments: Sequence[str]) -> Run:
+def run_ingest(user: User, settings: Settings, arguments: Sequence[str], tell: Tell = lambda _: None) -> Run:
     """Run a command of ingest to its end; raises AccessDenied, before anything is started, for who is no admin."""
     user.require_admin()
-    command = [sys.executable, "-m", "ingest", *arguments]
+    command = [sys.executable, "-m", "ingest", "--progress", *arguments]
     environment = {**os.environ, **_list_environment(settings), "PYTHONIOENCODING": "utf-8"}
-    try:
-        ended = subprocess.run(  # noqa: S603 (our own program; the arguments are no shell's)
+    with TemporaryFile() as output:
+        process = subprocess.Popen(  # noqa: S603 (our own program; the arguments are no shell's)
             command,
             cwd=ROOT,
             env=environment,
-            capture_output=True,
+            stdout=output,
+            stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
             errors="replace",
-            timeout=TIME_LIMIT_S,
-            check=False,
         )
-    except subprocess.TimeoutExpired:
-        return Run(1, "", "")
-    return Run(ended.returncode, ended.stdout.strip(), _read_complaint(ended.stderr))
+        complaint = _follow(process, tell)
+        output.seek(0)
+        return Run(process.returncode, output.read().decode(errors="replace").strip(), complaint)
+
+
+def _follow(process: subprocess.Popen[str], tell: Tell) -> str:
+    """Tell the steps of a process until it has ended, which is awaited whatever happens; gives its complaint."""
+    complaints: list[str] = []
+    errors = process.stderr or iter(())
+    limit = Timer(TIME_LIMIT_S, process.kill)
+    limit.start()
+    try:
+        for step in _read_steps(errors, complaints):
+            tell(step)
+    finally:
+        complaints += errors
+        process.wait()
+        limit.cancel()
+    return next((line.strip() for line in reversed(complaints) if line.strip()), "")
+
+
+def _read_steps(lines: Iterable[str], others: list[str]) -> Iterator[str]:
+    """The steps among the lines; progress bars, warnings and complaints are put to the others."""
+    for line in lines:
+        told = _read_object(line)
+        if told and "step" in told:
+            yield str(told["step"])
+        else:
+            others.append(line)
+
+
+def _read_object(text: str) -> dict[str, Any] | None:
+    """A text as a JSON object; None where it is none."""
+    try:
+        read = json.loads(text)
+    except ValueError:
+        return None
+    return read if isinstance(read, dict) else None
 
 
 def _list_environment(settings: Settings) -> dict[str, str]:
     """The settings that say where the process works."""
     return {"KANTANEUVO_INDEX": str(settings.index), "KANTANEUVO_CORPUS": str(settings.corpus)}
-
-
-def _read_complaint(errors: str) -> str:
-    """The sentence that the program ended with; progress bars and warnings of libraries before it are not shown."""
-    lines = [line.strip() for line in errors.splitlines() if line.strip()]
-    return lines[-1] if lines else ""
