@@ -68,14 +68,33 @@ def test_source_opens_its_passage_with_the_quote_marked(chat: Chat) -> None:
         expect(source).to_contain_text(words)
 
 
-def test_marker_in_the_answer_opens_its_source(chat: Chat) -> None:
+def test_source_opens_beside_the_chat_and_another_takes_its_place(chat: Chat) -> None:
     answer = chat.type_question(SAMPLE["fi"])
-    source = answer.locator("details.source").nth(2)
-    expect(source.locator("mark")).to_be_hidden()
     answer.get_by_role("link", name="[3]").click()
+    sheet, first = (answer.locator("details.source").nth(place).locator(".sheet") for place in (2, 0))
+    beside, words = sheet.bounding_box(), answer.locator(".words").bounding_box()
+    assert beside and words
+    assert beside["x"] >= words["x"] + words["width"]
+    assert chat.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
-    expect(source.locator("mark")).to_be_visible()
-    expect(source.locator("summary")).to_be_focused()
+    answer.get_by_role("link", name="[1]").click()
+    expect(first).to_be_visible()
+    expect(sheet).to_be_hidden()
+
+
+@NARROW
+def test_source_is_opened_read_and_closed_by_keyboard(chat: Chat) -> None:
+    answer = chat.type_question(SAMPLE["fi"])
+    marker = answer.get_by_role("link", name="[3]")
+    sheet = answer.locator("details.source").nth(2).locator(".sheet")
+    expect(sheet).to_be_hidden()
+    marker.press("Enter")
+
+    expect(sheet).to_be_focused()
+    assert is_in_view(chat, sheet.locator("mark"))
+    sheet.press("Escape")
+    expect(sheet).to_be_hidden()
+    expect(marker).to_be_focused()
 
 
 def test_one_passage_is_one_source_with_each_quote_under_its_number(chat: Chat) -> None:
@@ -107,7 +126,7 @@ def test_every_small_text_is_readable(chat: Chat) -> None:
         chat.page.get_by_text(load_texts("fi")("subtitle")),
         chat.page.get_by_text(load_texts("fi")("day.note")),
         chat.page.get_by_text(load_texts("fi")("day.other", day="1.6.2023")),
-        source.locator(".origin"),
+        source.locator(".origin").first,
         answer.locator(".foot"),
         answer.locator(".dates th"),
         answer.locator("a.marker"),

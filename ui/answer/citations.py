@@ -1,6 +1,5 @@
-"""Citations: the passages an answer rests on, each opening with its quotes marked."""
+"""Citations: the passages an answer rests on, each a card that opens the passage with its quotes marked."""
 
-from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
@@ -12,8 +11,8 @@ from ui.answer.quotes import mark_quotes
 from ui.day import write_day
 from ui.texts import load_texts
 
-_LONGEST_QUOTE = 60
-"""Characters of a quote that tell two citations of one name apart."""
+_LONGEST_QUOTE = 110
+"""Characters of a quote that a card shows."""
 
 Group = list[Citation]
 """Citations of one passage."""
@@ -33,26 +32,36 @@ def name_place(turn: int, group: Group) -> str:
 
 
 def show_citations(citations: Sequence[Citation], language: str, turn: int) -> str:
-    """Every cited passage under its numbers and name; passages of one name are told apart by what is quoted."""
-    groups = group_citations(citations)
-    names = Counter(_name(group[0]) for group in groups)
-    return "".join(_show_group(group, language, turn, names[_name(group[0])] > 1) for group in groups)
+    """Every cited passage as a card."""
+    return "".join(_show_card(group, language, turn) for group in group_citations(citations))
 
 
-def _show_group(group: Group, language: str, turn: int, is_told_apart: bool) -> str:
-    """A passage that opens under its numbers and name."""
-    first, texts = group[0], load_texts(language)
+def _show_card(group: Group, language: str, turn: int) -> str:
+    """A card: numbers, whose words, section, standing, quote and origin; it opens the passage."""
+    first = group[0]
     numbers = " ".join(f"[{citation.number}]" for citation in group)
-    quote = f" – “{_shorten(first.quote)}”" if is_told_apart else ""
-    place = texts("source.place", place=first.place) if first.place else ""
     return (
-        f'<details class="source" id="{name_place(turn, group)}">'
-        f"<summary><b>{numbers}</b> {escape(_name(first) + quote)}{_show_standing(first, language)}</summary>"
+        f'<details class="source" name="source" id="{name_place(turn, group)}">'
+        f"<summary><b>{numbers}</b> {escape(_name(first))}{_show_standing(first, language)}"
+        f'<span class="quoted" lang="{escape(first.language)}">“{escape(_shorten(first.quote))}”</span>'
+        f'<span class="origin">{escape(_describe_origin(first, language))}</span></summary>'
+        f"{_show_sheet(group, language)}</details>"
+    )
+
+
+def _show_sheet(group: Group, language: str) -> str:
+    """What a card opens, beside the chat where there is room: the whole passage with what is quoted marked."""
+    first, texts = group[0], load_texts(language)
+    place = texts("source.place", place=first.place) if first.place else ""
+    quotes = {citation.number: citation.quote for citation in group}
+    return (
+        f'<div class="sheet" role="region" tabindex="-1" aria-label="{escape(_name(first))}">'
+        f'<button type="button" class="close">{escape(texts("source.close"))}</button>'
+        f"<h3>{escape(_name(first))}</h3>"
         f'<p class="origin">{escape(_describe_origin(first, language))}</p>'
-        f'<div class="passage" lang="{escape(first.language)}">'
-        f"{mark_quotes(first.passage_text, {citation.number: citation.quote for citation in group})}</div>"
+        f'<div class="passage" lang="{escape(first.language)}">{mark_quotes(first.passage_text, quotes)}</div>'
         f'<p class="origin">{escape(" ".join([texts("source.quoted"), place]).strip())}</p>'
-        f"{_show_link(first, language)}</details>"
+        f"{_show_link(first, language)}</div>"
     )
 
 

@@ -1,4 +1,4 @@
-/* What Streamlit leaves out: the page's language, names of controls, copying, opening a source, scrolling. */
+/* What Streamlit leaves out: the page's language, names of controls, copying, opening and closing a source, scrolling. */
 window.guidancePage = window.guidancePage || (() => {
   let names = {};
 
@@ -37,11 +37,23 @@ window.guidancePage = window.guidancePage || (() => {
     setTimeout(() => { status.textContent = ""; }, 3000);
   };
 
-  const openSource = (hash) => {
-    const source = document.querySelector(hash);
+  let opener = null;
+
+  const openSource = (marker) => {
+    const source = document.querySelector(marker.hash);
+    opener = marker;
     source.open = true;
-    source.querySelector("summary").focus({ preventScroll: true });
-    source.scrollIntoView({ block: "nearest" });
+    const sheet = source.querySelector(".sheet");
+    sheet.focus({ preventScroll: true });
+    source.querySelector("summary").scrollIntoView({ block: "nearest" });
+    (sheet.querySelector("mark") || sheet).scrollIntoView({ block: "nearest" });
+  };
+
+  const closeSource = (source) => {
+    source.open = false;
+    (opener?.isConnected ? opener : source.querySelector("summary")).focus({ preventScroll: true });
+    opener?.isConnected && opener.scrollIntoView({ block: "nearest" });
+    opener = null;
   };
 
   const show = (key) => {
@@ -62,12 +74,22 @@ window.guidancePage = window.guidancePage || (() => {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button.copy");
     const marker = event.target.closest("a.marker");
+    const close = event.target.closest("button.close");
     if (button) copy(button);
+    if (close) closeSource(close.closest("details"));
     if (marker) {
       event.preventDefault();
-      openSource(marker.hash);
+      openSource(marker);
     }
   });
+  document.addEventListener("keydown", (event) => {
+    const source = document.querySelector("details.source[open]");
+    if (event.key === "Escape" && source) closeSource(source);
+  });
+  document.addEventListener("toggle", (event) => {
+    if (!event.target.matches("details.source[open]")) return;
+    event.target.querySelector("mark")?.scrollIntoView({ block: "nearest" });
+  }, true);
   new MutationObserver(nameControls).observe(document.body, { childList: true, subtree: true });
   return { speak, show };
 })();

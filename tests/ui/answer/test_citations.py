@@ -20,11 +20,18 @@ def test_quotes_of_one_passage_open_together(make_citation: MakeCitation) -> Non
     assert shown.marked == ["eka: 1.9.2026", "toka: 1.10.2029"]
 
 
-def test_passages_of_one_name_are_told_apart_by_their_quotes(make_citation: MakeCitation) -> None:
-    other = make_citation(2, "b" * 80, passage="laki#102-2", passage_text="b" * 80)
-    shown = read_html(show_citations([make_citation(1, "eka: 1.9.2026"), other], "fi", 0)).text
-    assert "Määräajat – “eka: 1.9.2026”" in shown
-    assert f"Määräajat – “{'b' * 60}…”" in shown
+def test_card_tells_whose_words_what_is_quoted_and_where_from(make_citation: MakeCitation) -> None:
+    summary = show_citations([make_citation(2, "b" * 130, passage_text="b" * 130)], "fi", 0).split("</summary>")[0]
+    assert read_html(summary).text == (
+        f"[2] tiivistelmämme: laki: Määräajat“{'b' * 110}…”Laki · Eduskunta · julkaistu 7.6.2024 · voimassa"
+    )
+
+
+def test_card_opens_a_named_region_that_can_be_closed(make_citation: MakeCitation) -> None:
+    shown = read_html(show_citations([make_citation(1, "eka: 1.9.2026")], "sv", 0))
+    (sheet,) = [attributes for name, attributes in shown.tags if attributes.get("class") == "sheet"]
+    assert (sheet["role"], sheet["aria-label"]) == ("region", "tiivistelmämme: laki: Määräajat")
+    assert "Stäng källan" in shown.text
 
 
 def test_nothing_of_a_source_is_obeyed(make_citation: MakeCitation) -> None:

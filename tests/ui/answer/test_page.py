@@ -19,7 +19,7 @@ def test_marker_leads_to_its_source(make_answer: MakeAnswer, make_citation: Call
     shown = read_html(show_answer(make_answer("Eka [1], toka [2], outo [3].", citations=citations), turn=4))
     markers = [attributes["href"] for name, attributes in shown.tags if attributes.get("class") == "marker"]
     assert markers == ["#source-4-1", "#source-4-1"]
-    assert ("details", {"class": "source", "id": "source-4-1"}) in shown.tags
+    assert ("details", {"class": "source", "name": "source", "id": "source-4-1"}) in shown.tags
     assert "outo [3]." in shown.text
 
 
@@ -57,5 +57,5 @@ def test_copied_text_is_the_answer_with_its_dates_sources_and_day(
     assert "Lähteet\n[1] tiivistelmämme: laki, Määräajat: “eka: 1.9.2026”" in copied
     assert copied.endswith("Huomaa\nLaki on muuttunut <b>.\n\nVastaus päivälle 22.11.2026.")
     shown = read_html(show_answer(answer, turn=0))
-    (button,) = [attributes for name, attributes in shown.tags if name == "button"]
+    (button,) = [attributes for _, attributes in shown.tags if attributes.get("class") == "copy"]
     assert button["data-copy"] == copied

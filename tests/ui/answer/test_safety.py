@@ -15,12 +15,12 @@ from ui.answer.markup import show_label
 from ui.answer.page import show_answer
 
 ALLOWED = {
-    *("div", "p", "br", "ul", "ol", "li", "mark", "sup", "h2", "details", "summary", "b", "a", "span", "button"),
+    *("div", "p", "br", "ul", "ol", "li", "mark", "sup", "h2", "h3", "details", "summary", "b", "a", "span", "button"),
     *("table", "thead", "tbody", "tr", "th", "td", "time"),
 }
 ATTRIBUTES = {
     *("class", "lang", "href", "id", "type", "data-copy", "data-done", "data-failed", "role", "target", "rel"),
-    *("scope", "datetime", "value"),
+    *("scope", "datetime", "value", "name", "tabindex", "aria-label"),
 }
 TRIALS = 10_000 if os.environ.get("TORTURE") else 150
 PIECES = st.lists(st.one_of(st.sampled_from(PAYLOADS), st.text(max_size=30)), min_size=1, max_size=3)
