@@ -78,7 +78,7 @@ HOMES = {
     "bm25s": ("rag/lexicon.py", "evals/baselines/plain_bm25.py"),
     "filelock": ("rag/generations.py", "ui/evaluations/judgements.py"),
     "pypdf": ("ingest/reading/pdf.py",),
-    "docx": ("ingest/reading/docx",),
+    "docx": ("ingest/reading/docx", "ui/transcript/word.py"),
     "pptx": ("ingest/reading/pptx.py",),
     "lxml": ("ingest/reading/html", "ingest/reading/statute_xml.py"),
     "markdown_it": ("ingest/reading/markdown.py",),

@@ -1,7 +1,6 @@
 """Chat: questions and answers, each date with its verdict in words, each citation opening its passage."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 
 import streamlit as st
@@ -18,17 +17,11 @@ from ui.progress import Progress
 from ui.service import Service
 from ui.texts import Texts, load_texts
 from ui.timeline.link import write_link
+from ui.transcript.controls import offer_transcript
+from ui.turn import Turn
 
 _PENDING = "pending"
 """Where a question waits until its answer is whole: a click meanwhile starts the page anew, and must not lose it."""
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A question as it may be shown, and its answer."""
-
-    shown: str
-    answer: Answer
 
 
 class ChatPage:
@@ -79,6 +72,8 @@ class ChatPage:
             if as_of != self._today:
                 st.button(self._texts("day.back"), icon=":material/today:", on_click=self._go_to_today)
             st.button(self._texts("new_conversation"), icon=":material/add_comment:", on_click=self._begin_anew)
+            if self._turns:
+                offer_transcript(tuple(self._turns), self._language, self._today, self._texts)
         return as_of or self._today
 
     def _go_to_today(self) -> None:
@@ -86,9 +81,10 @@ class ChatPage:
         st.session_state["as_of"] = write_day(self._today)
 
     def _begin_anew(self) -> None:
-        """Forget the conversation, and what was typed last."""
+        """Forget the conversation, what was typed last and the day asked about."""
         for key in ("turns", "question", _PENDING):
             st.session_state.pop(key, None)
+        self._go_to_today()
 
     def _show_input(self, as_of: date) -> str | None:
         """The box for questions; gives the question that is to be answered."""

@@ -1,7 +1,12 @@
 """Chat in a browser: what a reader sees, asks, opens and changes, and what never leaves the machine."""
 
+import io
+from pathlib import Path
+
+import docx
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from rag.language.detection import detect_language
 from rag.replies import load_replies
@@ -162,9 +167,31 @@ def test_copy_takes_the_answer_with_its_sources_at_one_click(chat: Chat) -> None
     assert "1.3.2025 – lastensuojelu: kumottu" in copied
 
 
-def test_new_conversation_empties_the_page(chat: Chat) -> None:
+def test_conversation_is_taken_along_as_files_and_on_paper(chat: Chat, tmp_path: Path) -> None:
+    texts = load_texts("fi")
+    expect(chat.page.get_by_role("button", name=texts("transcript.word"))).to_have_count(0)
+    chat.type_question(SAMPLE["fi"])
+    for key, name in (("word", "kantaneuvo-2026-11-22.docx"), ("markdown", "kantaneuvo-2026-11-22.md")):
+        with chat.page.expect_download() as awaited:
+            chat.page.get_by_role("button", name=texts(f"transcript.{key}")).click()
+        assert awaited.value.suggested_filename == name
+        awaited.value.save_as(tmp_path / name)
+    headings = [line.text for line in docx.Document(str(tmp_path / "kantaneuvo-2026-11-22.docx")).paragraphs]
+    assert SAMPLE["fi"] in headings
+    assert f"## {SAMPLE['fi']}" in (tmp_path / "kantaneuvo-2026-11-22.md").read_text(encoding="utf-8")
+
+    printed = "".join(page.extract_text() for page in PdfReader(io.BytesIO(chat.page.pdf())).pages)
+    assert "velvollisuutta ei kumottu" in printed
+    assert "Vastaus päivälle 22.11.2026." in printed
+    assert texts("new_conversation") not in printed
+
+
+def test_new_conversation_empties_the_page_and_goes_back_to_today(chat: Chat) -> None:
+    chat.type_day("1.6.2023")
     chat.type_question(SAMPLE["fi"])
     chat.page.get_by_role("button", name=load_texts("fi")("new_conversation")).click()
 
     expect(chat.messages).to_have_count(0)
     expect(chat.page.get_by_text(load_texts("fi")("empty.examples"))).to_be_visible()
+    expect(chat.page.get_by_label(load_texts("fi")("day.label"))).to_have_value("22.11.2026")
+    expect(chat.page.get_by_role("button", name=load_texts("fi")("transcript.word"))).to_have_count(0)

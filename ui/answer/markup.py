@@ -36,7 +36,7 @@ def show_label(text: str) -> str:
 
 def show_blocks(text: str, show: Show) -> str:
     """The paragraphs and lists of a text, the words of each line shown by `show`."""
-    blocks = groupby(_read_lines(text), key=lambda line: line.kind)
+    blocks = groupby(read_lines(text), key=lambda line: line.kind)
     return "".join(_show_block(kind, list(lines), show) for kind, lines in blocks if kind)
 
 
@@ -49,7 +49,7 @@ def _show_block(kind: str, lines: list[Line], show: Show) -> str:
     return f"<{kind}>{''.join(items)}</{kind}>"
 
 
-def _read_lines(text: str) -> Iterator[Line]:
+def read_lines(text: str) -> Iterator[Line]:
     """The lines of a text with their kinds; the mark of a list item is not among its words."""
     place = 0
     for line in text.split("\n"):

@@ -7,14 +7,12 @@ from rag.answer import Answer, AnswerStatus
 from ui.answer.citations import group_citations, name_place, show_citations
 from ui.answer.dates import DateRow, list_rows
 from ui.answer.markup import show_blocks
+from ui.answer.outline import has_day, tell_day
 from ui.answer.plain import write_plain
-from ui.day import write_day
 from ui.texts import Texts, load_texts
 
 _MARKER = re.compile(r" ?(\[(\d+)\])")
 _NOTICES_SHOWN = 3
-_OF_A_DAY = (AnswerStatus.ANSWERED, AnswerStatus.NOT_IN_GUIDANCE)
-"""The endings that hold for a day; a refusal holds for any."""
 
 
 def show_answer(answer: Answer, turn: int) -> str:
@@ -88,15 +86,14 @@ def _show_notices(notices: tuple[str, ...], texts: Texts) -> str:
 
 def _show_foot(answer: Answer, texts: Texts) -> str:
     """The day the answer holds for, and a button that copies the answer with its sources."""
-    if answer.status not in _OF_A_DAY:
+    if not has_day(answer):
         return ""
-    day = texts("answer.for_day", day=write_day(answer.as_of))
     button = (
         f'<button type="button" class="copy" data-copy="{escape(write_plain(answer))}" '
         f'data-done="{escape(texts("answer.copied"))}" data-failed="{escape(texts("answer.not_copied"))}">'
         f"{escape(texts('answer.copy'))}</button>"
     )
-    return f'<div class="foot"><span>{escape(day)}</span><span role="status"></span>{button}</div>'
+    return f'<div class="foot"><span>{escape(tell_day(answer))}</span><span role="status"></span>{button}</div>'
 
 
 def _list(lines: tuple[str, ...]) -> str:

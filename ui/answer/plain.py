@@ -1,20 +1,16 @@
 """An answer with its dates, sources and notices as text, to copy into a letter or a record."""
 
 from rag.answer import Answer
-from rag.rendering import describe_citation
-from ui.answer.dates import list_rows
-from ui.day import write_day
-from ui.texts import load_texts
+from ui.answer.outline import Part, list_parts, tell_day
 
 
 def write_plain(answer: Answer) -> str:
     """The whole answer as text."""
-    texts = load_texts(answer.language)
-    parts = {
-        "": [answer.answer],
-        "answer.dates": [f"{row.day} – {row.concerns}: {row.words}" for row in list_rows(answer)],
-        "answer.sources": [describe_citation(citation, answer.language) for citation in answer.citations],
-        "answer.notices": list(answer.notices),
-    }
-    written = ["\n".join([*([texts(name)] if name else []), *lines]) for name, lines in parts.items() if lines]
-    return "\n\n".join([*written, texts("answer.for_day", day=write_day(answer.as_of))])
+    parts = [answer.answer, *map(_write_part, list_parts(answer)), tell_day(answer)]
+    return "\n\n".join(part for part in parts if part)
+
+
+def _write_part(part: Part) -> str:
+    """A part under its title, a line a row."""
+    lines = [f"{row[0]} – {row[1]}: {row[2]}" if part.heads else row[0] for row in part.rows]
+    return "\n".join([part.title, *lines])

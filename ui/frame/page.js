@@ -76,6 +76,7 @@ window.guidancePage = window.guidancePage || (() => {
     const marker = event.target.closest("a.marker");
     const close = event.target.closest("button.close");
     if (button) copy(button);
+    if (event.target.closest("button.print")) print();
     if (close) closeSource(close.closest("details"));
     if (marker) {
       event.preventDefault();
