@@ -8,18 +8,25 @@ from datetime import date
 
 import pytest
 
-from evals.configuration import read_configuration
+from evals.configuration import Configuration, read_configuration
 from evals.metrics.quotes import measure_exact
 from evals.program import Response
 from evals.programs import build_program
 from evals.trial import Record, Trial
 from rag.question import Question
-from rag.settings import Settings
+from rag.settings import DEFAULT_EMBEDDER, Settings
 from tests.evals.samples import expect
 
 TODAY = date(2026, 11, 22)
 NAMES = ("tutorial", "plain-bm25", "dense", "lexical")
 QUESTION = "Mitä järjestelmää Ylä-Savon pilotissa käytettiin?"
+
+pytestmark = pytest.mark.xdist_group("baselines")
+
+
+def read_quick_tutorial(**changes: str) -> Configuration:
+    """The tutorial with our embedder, where another's vectors make no difference but time."""
+    return read_configuration("tutorial").model_copy(update={"embedder": DEFAULT_EMBEDDER, **changes})
 
 
 def ask(text: str) -> Question:
@@ -56,7 +63,7 @@ def test_question_of_unknown_words_finds_nothing(settings: Settings, name: str) 
 
 
 def test_chunks_of_the_tutorial_know_the_section_most_of_them_stands_in(settings: Settings) -> None:
-    tutorial = build_program(read_configuration("tutorial"), settings)
+    tutorial = build_program(read_quick_tutorial(), settings)
     known = {passage.section_key for passage in build_program(read_configuration("dense"), settings).texts}
     keys = {text.section_key for text in tutorial.texts}
     assert max(len(text.text) for text in tutorial.texts) <= 1000
@@ -113,8 +120,7 @@ def chat_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def test_tutorial_with_a_chat_model_writes_from_what_it_found(settings: Settings, chat_server: str) -> None:
-    configuration = read_configuration("tutorial").model_copy(update={"model": chat_server})
-    answer = build_program(configuration, settings).respond(ask(QUESTION)).answer
+    answer = build_program(read_quick_tutorial(model=chat_server), settings).respond(ask(QUESTION)).answer
     assert answer.answer == "Pegasos (1 contexts) [1][2][3][4]"
     assert answer.composer == "openai:local"
     assert len(answer.citations) == 4
