@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pydantic import ConfigDict
 
 from rag.coverage import Coverage, Found
-from rag.embedding import Embedder
+from rag.embedding import Embedder, is_default
 from rag.language import LANGUAGES
 from rag.lexicon import Scores
 from rag.meaning import Meaning, read_meaning
@@ -62,7 +62,7 @@ class GuidanceRetriever(BaseRetriever):
         for thing in things:
             scores += thing.weight * thing.sureness * generation.lexicon.score(thing.focus.alternatives)
         scores /= max(float(scores.max(initial=0.0)), 1e-6)
-        vector = self.embedder.embed_query(_say_in_finnish(meaning))
+        vector = self.embedder.embed_query(phrase_for_vectors(meaning, self.embedder))
         weights = load_weights()["dense"]
         weight = weights.get(self.embedder.name, weights["other"])
         for place, cosine in generation.search_nearest(vector, DENSE_CANDIDATES, on):
@@ -112,9 +112,13 @@ def _weigh_standing(passages: Sequence[Passage], on: date) -> Scores:
     )
 
 
-def _say_in_finnish(meaning: Meaning) -> str:
-    """The question for the vectors; an English one with its terms in Finnish too, which the embedder knows."""
-    if meaning.language != "en":
-        return meaning.text
-    terms = [mention.term.fi[0] for mention in meaning.mentions]
-    return " ".join([meaning.text, *dict.fromkeys(terms)])
+def phrase_for_vectors(meaning: Meaning, embedder: Embedder) -> str:
+    """The question as an embedder is asked it: what it is about, its terms in Finnish too.
+
+    The built-in embedder takes the mean of its words, in which those that only ask would weigh as much as the
+    others; any other model reads the question itself, with terms only where it is neither Finnish nor Swedish.
+    """
+    terms = dict.fromkeys(mention.term.fi[0] for mention in meaning.mentions)
+    if is_default(embedder.name):
+        return " ".join([*(focus.text for focus in meaning.focus), *terms]) or meaning.text
+    return " ".join([meaning.text, *(terms if meaning.language == "en" else ())])

@@ -1,4 +1,4 @@
-"""Dense: our passages by nearness of vectors alone."""
+"""Dense: our passages by nearness of vectors alone, to the question as our search gives it to the embedder."""
 
 import numpy as np
 
@@ -8,7 +8,9 @@ from evals.configuration import Configuration
 from evals.program import Response
 from rag.embedding import Embedder
 from rag.generations import find_current, read_passages
+from rag.meaning import read_meaning
 from rag.question import Question
+from rag.retrieval import phrase_for_vectors
 from rag.settings import Settings
 
 
@@ -23,6 +25,7 @@ class Dense:
 
     def respond(self, question: Question) -> Response:
         """The passages nearest to the question."""
-        scores = self._vectors @ np.asarray(self._embedder.embed_query(question.text), dtype=np.float32)
+        phrase = phrase_for_vectors(read_meaning(question.text, default=question.language), self._embedder)
+        scores = self._vectors @ np.asarray(self._embedder.embed_query(phrase), dtype=np.float32)
         best = np.argsort(-scores)[: 4 * RANKED].tolist()
         return show_found(question, [(self.texts[place], float(scores[place])) for place in best])

@@ -15,14 +15,16 @@ OWN_SPREAD = 0.3
 class ComposedEmbedding(StaticEmbedding):
     """A static embedding whose pieces share the vectors of their letter groups and base forms.
 
-    After training `freeze` adds them up once: what is loaded is an ordinary table of one vector a piece.
+    `weights` tell how much each piece counts, shape (pieces,). After training `freeze` adds all up once: what is
+    loaded is an ordinary table of one vector a piece.
     """
 
-    def __init__(self, tokenizer: Tokenizer, dimensions: int) -> None:
+    def __init__(self, tokenizer: Tokenizer, dimensions: int, weights: torch.Tensor) -> None:
         super().__init__(tokenizer, embedding_dim=dimensions)
         pieces = sorted(tokenizer.get_vocab(), key=lambda piece: tokenizer.token_to_id(piece) or 0)
         self._rows, count = number_parts(pieces)
         self.parts = EmbeddingBag(count, dimensions)
+        self._weights = weights[:, None]
         self.embedding.weight = Parameter(self.embedding.weight.detach() * OWN_SPREAD)
 
     def forward(self, features: dict[str, torch.Tensor], **_: object) -> dict[str, torch.Tensor]:
@@ -44,4 +46,4 @@ class ComposedEmbedding(StaticEmbedding):
         starts = lengths.cumsum(0) - lengths
         shared = embedding_bag(torch.cat(rows), self.parts.weight, starts, mode="sum")
         own: torch.Tensor = self.embedding.weight[used]
-        return own + shared / lengths.clamp(min=1).sqrt()[:, None]
+        return (own + shared / lengths.clamp(min=1).sqrt()[:, None]) * self._weights[used]

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer
@@ -12,11 +13,15 @@ from sentence_transformers.sentence_transformer.training_args import BatchSample
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
 from ingest.embedder.composed import ComposedEmbedding
+from ingest.embedder.frequency import weigh_pieces
 
 VOCABULARY = 32_000
 DIMENSIONS = 256
-SMALLER_DIMENSIONS = (128, 64)
+SMALLER_DIMENSIONS = (64,)
 UNKNOWN = "[UNK]"
+
+PASSAGE_LENGTH = 200
+"""Characters from which a text is long enough to be a passage, for counting how many passages have a piece."""
 
 TIMES = {
     "heading_text": 2.0,
@@ -57,9 +62,14 @@ def train_model(pairs: dict[str, list[tuple[str, str]]], plan: Plan, work: Path)
 
     chance = random.Random(plan.seed)  # noqa: S311 (repeatable, not secret)
     texts = sorted({text for kind in pairs.values() for pair in kind for text in pair})
-    composed = ComposedEmbedding(train_tokenizer(_sample_texts(texts, pairs.get("guidance", []))), DIMENSIONS)
+    guidance = pairs.get("guidance", [])
+    tokenizer = train_tokenizer(_sample_texts(texts, guidance))
+    weights = weigh_pieces(tokenizer, [_list_long(texts), _list_long(sorted(set(chain.from_iterable(guidance))))])
+    composed = ComposedEmbedding(tokenizer, DIMENSIONS, weights)
     model = SentenceTransformer(modules=[composed], device="cpu")
-    ranking = MultipleNegativesRankingLoss(model)
+    ranking = MultipleNegativesRankingLoss(
+        model, directions=("query_to_doc", "doc_to_query"), partition_mode="per_direction"
+    )
     loss = MatryoshkaLoss(model, ranking, matryoshka_dims=[DIMENSIONS, *SMALLER_DIMENSIONS])
     datasets = {}
     for kind, rows in pairs.items():
@@ -85,6 +95,11 @@ def train_model(pairs: dict[str, list[tuple[str, str]]], plan: Plan, work: Path)
 def _sample_texts(texts: Sequence[str], guidance: Sequence[tuple[str, str]]) -> list[str]:
     """What the tokenizer learns from: a third of all texts, and all of the guidance, which alone has English."""
     return [*texts[::3], *(text for pair in guidance for text in pair)]
+
+
+def _list_long(texts: Sequence[str]) -> list[str]:
+    """The texts that are long enough to be a passage."""
+    return [text for text in texts if len(text) >= PASSAGE_LENGTH]
 
 
 def _repeat(rows: Sequence[tuple[str, str]], times: float, chance: random.Random) -> list[tuple[str, str]]:

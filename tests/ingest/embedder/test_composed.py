@@ -13,7 +13,7 @@ PIECES = ["[UNK]", "▁asiakkaan", "▁asiakkaalle", "▁laki", "▁lain", "▁x
 def composed() -> ComposedEmbedding:
     tokenizer = Tokenizer(models.WordLevel({piece: place for place, piece in enumerate(PIECES)}, unk_token="[UNK]"))
     tokenizer.pre_tokenizer = pre_tokenizers.Metaspace(prepend_scheme="always")
-    return ComposedEmbedding(tokenizer, 8)
+    return ComposedEmbedding(tokenizer, 8, torch.linspace(0.5, 2.0, len(PIECES)))
 
 
 @pytest.mark.parametrize("text", ["asiakkaan laki", "lain", "x x laki asiakkaalle", "tuntematon", "x"])
