@@ -82,7 +82,7 @@ HOMES = {
     "pptx": ("ingest/reading/pptx.py",),
     "lxml": ("ingest/reading/html", "ingest/reading/statute_xml.py"),
     "markdown_it": ("ingest/reading/markdown.py",),
-    "tqdm": ("ingest/sync.py", "evals/generation.py"),
+    "tqdm": ("ingest/sync.py", "ingest/embedder/", "evals/generation.py"),
     "scipy": ("evals/statistics.py",),
     "ir_measures": ("evals/metrics/ranking.py",),
     "matplotlib": ("evals/report/plots.py",),

@@ -36,20 +36,21 @@ def write_card(origin: Origin) -> str:
     pairs = "\n".join(f"| {kind} | {count:,} |" for kind, count in origin.pairs.items())
     figures = "\n".join(f"| {name} | {value:.3f} |" for name, value in origin.figures.items())
     return f"""---
-language: [fi, sv]
+language: [fi, sv, en]
 license: cc-by-4.0
 library_name: sentence-transformers
 pipeline_tag: sentence-similarity
 ---
 # guidance-static
 
-A static Finnish-Swedish embedding model for official guidance: the mean of one 256-dimensional vector a
-word piece, normalised; the first 64 dimensions serve alone. Made for Kantaneuvo, which adds it to lexical
-search. It needs no network, no graphics card and no prefix.
+A static Finnish-Swedish embedding model for official guidance, with the English of our own digests: the mean of
+one 256-dimensional vector a word piece, normalised; the first 64 or 128 dimensions serve alone. Made for Kantaneuvo,
+which adds it to lexical search. It needs no network, no graphics card and no prefix.
 
 - Data: {origin.data}. Acts held out of training: 5 %.
 - Plan: {origin.plan}
-- Made by: `python -m ingest.embedder train DATA`
+- Made by: `python -m ingest.embedder train DATA`; a word piece shares the vectors of its letter groups and base forms
+  with others while it is trained, and weighs the more the fewer statutes and digests have it.
 
 | pairs | count |
 |---|---|
@@ -59,5 +60,6 @@ search. It needs no network, no graphics card and no prefix.
 |---|---|
 {figures}
 
-Limits: it has seen no English, and only the language of statutes; word order and negation are lost in a mean.
+Limits: of English it knows only the words of our digests, and otherwise only the language of statutes; word order
+and negation are lost in a mean. Give it what a question is about without the words that only ask.
 """

@@ -5,15 +5,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sentence_transformers import SentenceTransformer, SentenceTransformerTrainer
+import torch
+from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.losses import MatryoshkaLoss, MultipleNegativesRankingLoss
 from sentence_transformers.sentence_transformer.modules import Normalize
 from sentence_transformers.sentence_transformer.training_args import BatchSamplers, SentenceTransformerTrainingArguments
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, trainers
 
+from ingest.embedder.checkpoints import STEPS, ResumableTrainer, find_checkpoint
 from ingest.embedder.composed import ComposedEmbedding
 from ingest.embedder.frequency import weigh_pieces
+
+if TYPE_CHECKING:
+    from datasets import Dataset
+
+Pair = tuple[str, str]
 
 VOCABULARY = 32_000
 DIMENSIONS = 256
@@ -56,27 +64,46 @@ def train_tokenizer(texts: list[str]) -> Tokenizer:
     return tokenizer
 
 
-def train_model(pairs: dict[str, list[tuple[str, str]]], plan: Plan, work: Path) -> SentenceTransformer:
-    """Train the model on the pairs; both texts of a pair come near, all others of the step go apart."""
-    from datasets import Dataset
+def train_model(pairs: dict[str, list[Pair]], plan: Plan, work: Path) -> SentenceTransformer:
+    """Train the model on the pairs; both texts of a pair come near, all others of the step go apart.
 
-    chance = random.Random(plan.seed)  # noqa: S311 (repeatable, not secret)
+    `work` keeps what an interrupted training of the same pairs and plan goes on from.
+    """
+    torch.manual_seed(plan.seed)
     texts = sorted({text for kind in pairs.values() for pair in kind for text in pair})
     guidance = pairs.get("guidance", [])
-    tokenizer = train_tokenizer(_sample_texts(texts, guidance))
+    tokenizer = _keep_tokenizer(work / "tokenizer.json", _sample_texts(texts, guidance))
     weights = weigh_pieces(tokenizer, [_list_long(texts), _list_long(sorted(set(chain.from_iterable(guidance))))])
     composed = ComposedEmbedding(tokenizer, DIMENSIONS, weights)
     model = SentenceTransformer(modules=[composed], device="cpu")
-    ranking = MultipleNegativesRankingLoss(
+    both_ways = MultipleNegativesRankingLoss(
         model, directions=("query_to_doc", "doc_to_query"), partition_mode="per_direction"
     )
-    loss = MatryoshkaLoss(model, ranking, matryoshka_dims=[DIMENSIONS, *SMALLER_DIMENSIONS])
+    trainer = ResumableTrainer(
+        model=model,
+        args=_write_arguments(plan, work),
+        train_dataset=_make_datasets(pairs, plan.seed),
+        loss=MatryoshkaLoss(model, both_ways, matryoshka_dims=[DIMENSIONS, *SMALLER_DIMENSIONS]),
+    )
+    trainer.train(resume_from_checkpoint=find_checkpoint(work))
+    return SentenceTransformer(modules=[composed.freeze(), Normalize()], device="cpu")
+
+
+def _make_datasets(pairs: dict[str, list[Pair]], seed: int) -> "dict[str, Dataset]":
+    """The pairs of each kind, as often as they are to be seen."""
+    from datasets import Dataset
+
+    chance = random.Random(seed)  # noqa: S311 (repeatable, not secret)
     datasets = {}
     for kind, rows in pairs.items():
-        seen = _repeat(rows, TIMES[kind], chance)
-        if seen:
+        if seen := _repeat(rows, TIMES[kind], chance):
             datasets[kind] = Dataset.from_dict({"anchor": [a for a, _ in seen], "positive": [b for _, b in seen]})
-    arguments = SentenceTransformerTrainingArguments(
+    return datasets
+
+
+def _write_arguments(plan: Plan, work: Path) -> SentenceTransformerTrainingArguments:
+    """A plan as the trainer takes it."""
+    return SentenceTransformerTrainingArguments(
         output_dir=str(work),
         num_train_epochs=plan.epochs,
         per_device_train_batch_size=plan.batch,
@@ -84,12 +111,18 @@ def train_model(pairs: dict[str, list[tuple[str, str]]], plan: Plan, work: Path)
         warmup_steps=0.1,
         seed=plan.seed,
         batch_sampler=BatchSamplers.NO_DUPLICATES,
-        save_strategy="no",
+        save_steps=STEPS,
+        save_total_limit=2,
         report_to="none",
         logging_steps=50,
     )
-    SentenceTransformerTrainer(model=model, args=arguments, train_dataset=datasets, loss=loss).train()
-    return SentenceTransformer(modules=[composed.freeze(), Normalize()], device="cpu")
+
+
+def _keep_tokenizer(file: Path, texts: list[str]) -> Tokenizer:
+    """The tokenizer of a training that goes on, else a new one, kept in the file."""
+    if not file.is_file():
+        train_tokenizer(texts).save(str(file))
+    return Tokenizer.from_file(str(file))
 
 
 def _sample_texts(texts: Sequence[str], guidance: Sequence[tuple[str, str]]) -> list[str]:
