@@ -15,16 +15,14 @@ OWN_SPREAD = 0.3
 class ComposedEmbedding(StaticEmbedding):
     """A static embedding whose pieces share the vectors of their letter groups and base forms.
 
-    `weights` tell how much each piece counts, shape (pieces,). After training `freeze` adds all up once: what is
-    loaded is an ordinary table of one vector a piece.
+    After training `freeze` adds them up once: what is loaded is an ordinary table of one vector a piece.
     """
 
-    def __init__(self, tokenizer: Tokenizer, dimensions: int, weights: torch.Tensor) -> None:
+    def __init__(self, tokenizer: Tokenizer, dimensions: int) -> None:
         super().__init__(tokenizer, embedding_dim=dimensions)
         pieces = sorted(tokenizer.get_vocab(), key=lambda piece: tokenizer.token_to_id(piece) or 0)
         self._rows, count = number_parts(pieces)
         self.parts = EmbeddingBag(count, dimensions)
-        self._weights = weights[:, None]
         self.embedding.weight = Parameter(self.embedding.weight.detach() * OWN_SPREAD)
 
     def forward(self, features: dict[str, torch.Tensor], **_: object) -> dict[str, torch.Tensor]:
@@ -33,11 +31,14 @@ class ComposedEmbedding(StaticEmbedding):
         features["sentence_embedding"] = embedding_bag(places, self._compose(used), features["offsets"], mode="mean")
         return features
 
-    def freeze(self) -> StaticEmbedding:
-        """The same embedding as a table of one vector a piece."""
+    def freeze(self, weights: torch.Tensor) -> StaticEmbedding:
+        """The same embedding as a table of one vector a piece, each as long as its weight makes it, shape (pieces,).
+
+        Weights that are there from the start are undone while the vectors are trained.
+        """
         with torch.no_grad():
-            weights = self._compose(torch.arange(self.num_embeddings))
-        return StaticEmbedding(self.tokenizer, embedding_weights=weights)
+            vectors = self._compose(torch.arange(self.num_embeddings)) * weights[:, None]
+        return StaticEmbedding(self.tokenizer, embedding_weights=vectors)
 
     def _compose(self, used: torch.Tensor) -> torch.Tensor:
         """The vectors of some pieces, shape (pieces, dimensions)."""
@@ -46,4 +47,4 @@ class ComposedEmbedding(StaticEmbedding):
         starts = lengths.cumsum(0) - lengths
         shared = embedding_bag(torch.cat(rows), self.parts.weight, starts, mode="sum")
         own: torch.Tensor = self.embedding.weight[used]
-        return (own + shared / lengths.clamp(min=1).sqrt()[:, None]) * self._weights[used]
+        return own + shared / lengths.clamp(min=1).sqrt()[:, None]

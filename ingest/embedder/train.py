@@ -74,7 +74,7 @@ def train_model(pairs: dict[str, list[Pair]], plan: Plan, work: Path) -> Sentenc
     guidance = pairs.get("guidance", [])
     tokenizer = _keep_tokenizer(work / "tokenizer.json", _sample_texts(texts, guidance))
     weights = weigh_pieces(tokenizer, [_list_long(texts), _list_long(sorted(set(chain.from_iterable(guidance))))])
-    composed = ComposedEmbedding(tokenizer, DIMENSIONS, weights)
+    composed = ComposedEmbedding(tokenizer, DIMENSIONS)
     model = SentenceTransformer(modules=[composed], device="cpu")
     both_ways = MultipleNegativesRankingLoss(
         model, directions=("query_to_doc", "doc_to_query"), partition_mode="per_direction"
@@ -86,7 +86,7 @@ def train_model(pairs: dict[str, list[Pair]], plan: Plan, work: Path) -> Sentenc
         loss=MatryoshkaLoss(model, both_ways, matryoshka_dims=[DIMENSIONS, *SMALLER_DIMENSIONS]),
     )
     trainer.train(resume_from_checkpoint=find_checkpoint(work))
-    return SentenceTransformer(modules=[composed.freeze(), Normalize()], device="cpu")
+    return SentenceTransformer(modules=[composed.freeze(weights), Normalize()], device="cpu")
 
 
 def _make_datasets(pairs: dict[str, list[Pair]], seed: int) -> "dict[str, Dataset]":
