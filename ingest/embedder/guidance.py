@@ -8,10 +8,8 @@ from pathlib import Path
 from ingest.passages import make_passages
 from ingest.sources import read_register
 from rag.language import LANGUAGES
-from rag.language.function_words import list_function_words
 from rag.language.glossary import load_glossary
 from rag.language.sentences import split_sentences
-from rag.language.words import split_words
 from rag.passage import Passage
 
 Pair = tuple[str, str]
@@ -44,13 +42,6 @@ def _pair_section(section: dict[str, Passage]) -> Iterator[Pair]:
             yield passage.section[-1], finnish.section[-1]
         for sentence in split_sentences(passage.text):
             yield sentence, finnish.text
-            yield _keep_content(sentence, passage.language), finnish.text
-
-
-def _keep_content(sentence: str, language: str) -> str:
-    """A sentence without its function words, as questions are searched for."""
-    functions = list_function_words(language)
-    return " ".join(word.text for word in split_words(sentence) if word.lower not in functions) or sentence
 
 
 def _pair_terms() -> Iterator[Pair]:

@@ -25,7 +25,7 @@ Pair = tuple[str, str]
 
 VOCABULARY = 32_000
 DIMENSIONS = 256
-SMALLER_DIMENSIONS = (64,)
+SMALLER_DIMENSIONS = (128, 64)
 UNKNOWN = "[UNK]"
 
 PASSAGE_LENGTH = 200
@@ -76,14 +76,13 @@ def train_model(pairs: dict[str, list[Pair]], plan: Plan, work: Path) -> Sentenc
     weights = weigh_pieces(tokenizer, [_list_long(texts), _list_long(sorted(set(chain.from_iterable(guidance))))])
     composed = ComposedEmbedding(tokenizer, DIMENSIONS)
     model = SentenceTransformer(modules=[composed], device="cpu")
-    both_ways = MultipleNegativesRankingLoss(
-        model, directions=("query_to_doc", "doc_to_query"), partition_mode="per_direction"
-    )
     trainer = ResumableTrainer(
         model=model,
         args=_write_arguments(plan, work),
         train_dataset=_make_datasets(pairs, plan.seed),
-        loss=MatryoshkaLoss(model, both_ways, matryoshka_dims=[DIMENSIONS, *SMALLER_DIMENSIONS]),
+        loss=MatryoshkaLoss(
+            model, MultipleNegativesRankingLoss(model), matryoshka_dims=[DIMENSIONS, *SMALLER_DIMENSIONS]
+        ),
     )
     trainer.train(resume_from_checkpoint=find_checkpoint(work))
     return SentenceTransformer(modules=[composed.freeze(weights), Normalize()], device="cpu")
