@@ -19,6 +19,7 @@ from ui.evaluation import EvaluationPage
 from ui.evaluations.runs import list_runs
 from ui.frame import dress_page
 from ui.service import Service
+from ui.sources import SourcesPage
 from ui.texts import LANGUAGE_NAMES, load_texts
 from ui.timeline.controls import forget_link
 
@@ -81,6 +82,11 @@ def list_pages(language: str) -> list[st.Page]:
         st.set_page_config(page_title=f"{name('pages.evaluation')} – {NAME}")
         EvaluationPage(Settings.from_environment().runs, read_today(), language).show()
 
+    def show_sources() -> None:
+        """The sources, to be read whole."""
+        st.set_page_config(page_title=f"{name('pages.sources')} – {NAME}")
+        SourcesPage(Settings.from_environment(), read_today(), language).show()
+
     def show_admin() -> None:
         """The guidance and its index, for admins."""
         st.set_page_config(page_title=f"{name('pages.admin')} – {NAME}")
@@ -90,6 +96,7 @@ def list_pages(language: str) -> list[st.Page]:
     deadlines = st.Page(show_deadlines, title=name("pages.deadlines"), url_path="deadlines")
     evaluation = st.Page(show_evaluation, title=name("pages.evaluation"), url_path="evaluation")
     pages = [st.Page(show_chat, title=name("pages.chat"), url_path="chat", default=True), deadlines]
+    pages += [st.Page(show_sources, title=name("pages.sources"), url_path="sources")]
     pages += [evaluation] if list_runs(Settings.from_environment().runs) else []
     return [*pages, st.Page(show_admin, title=name("pages.admin"), url_path="admin")]
 

@@ -26,7 +26,7 @@ def dress_page(language: str) -> None:
     """Give the page its look, its language and the names of its controls."""
     texts = load_texts(language)
     names = {selector: texts(f"controls.{key}") for selector, key in _CONTROLS.items()}
-    st.html(f"<style>{_read('style.css')}{_read('timeline.css')}</style>")
+    st.html(f"<style>{_read('style.css')}{_read('timeline.css')}{_read('sources.css')}</style>")
     with st.container(key="script"):
         call = f"guidancePage.speak({json.dumps(language)}, {json.dumps(names)})"
         st.html(f"<script>{_read('page.js')}\n{call};</script>", unsafe_allow_javascript=True)

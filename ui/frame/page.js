@@ -56,6 +56,12 @@ window.guidancePage = window.guidancePage || (() => {
     opener = null;
   };
 
+  const jump = (hash) => {
+    const heading = document.getElementById(hash.slice(1));
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: "start" });
+  };
+
   const show = (key) => {
     const end = performance.now() + 1500;
     let isMoved = false;
@@ -74,10 +80,15 @@ window.guidancePage = window.guidancePage || (() => {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button.copy");
     const marker = event.target.closest("a.marker");
+    const link = event.target.closest("a.jump");
     const close = event.target.closest("button.close");
     if (button) copy(button);
     if (event.target.closest("button.print")) print();
     if (close) closeSource(close.closest("details"));
+    if (link) {
+      event.preventDefault();
+      jump(link.hash);
+    }
     if (marker) {
       event.preventDefault();
       openSource(marker);
