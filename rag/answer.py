@@ -97,7 +97,11 @@ class Citation(BaseModel):
 
 
 class Answer(BaseModel):
-    """The answer to a question."""
+    """The answer to a question.
+
+    `organisation` holds what the asker's own organisation says of the matter; it is no part of the answer, rests on
+    no passage and has no verdict.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -113,6 +117,7 @@ class Answer(BaseModel):
     dates: tuple[AnsweredDate, ...] = ()
     citations: tuple[Citation, ...] = ()
     notices: tuple[str, ...] = ()
+    organisation: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     composer: str = "extractive"
     composition: Composition | None = None

@@ -29,6 +29,7 @@ LAYERS = (
     (
         "blocks",
         "passage",
+        "organisation",
         "question",
         "replies",
         "claims",

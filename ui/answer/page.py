@@ -9,6 +9,7 @@ from ui.answer.dates import DateRow, list_rows
 from ui.answer.markup import show_blocks
 from ui.answer.outline import has_day, tell_day
 from ui.answer.plain import write_plain
+from ui.own_rules.panel import show_own
 from ui.texts import Texts, load_texts
 
 _MARKER = re.compile(r" ?(\[(\d+)\])")
@@ -23,6 +24,7 @@ def show_answer(answer: Answer, turn: int) -> str:
         f'<div class="words">{_show_words(answer, turn)}</div>',
         _show_dates(list_rows(answer), texts),
         _show_sources(answer, texts, turn),
+        show_own(answer.organisation, answer.language),
         _show_notices(answer.notices, texts),
         _show_foot(answer, texts),
     ]

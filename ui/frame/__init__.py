@@ -14,7 +14,7 @@ _CONTROLS = {
     "[data-testid=stExpandSidebarButton]": "open_sidebar",
     "[data-testid=stSidebarCollapseButton] button": "close_sidebar",
     "[data-testid=stSidebar]": "sidebar",
-    "nav": "pages",
+    "nav:not(.contents)": "pages",
     "[data-testid=stChatInputSubmitButton]": "send",
     "[data-testid=stChatMessageContent]:has(.question)": "asked",
     "[data-testid=stChatMessageContent]:not(:has(.question))": "answered",

@@ -2,7 +2,14 @@
 window.guidancePage = window.guidancePage || (() => {
   let names = {};
 
+  const mendRoles = () => {
+    for (const place of document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")) {
+      place.setAttribute("role", "group");
+    }
+  };
+
   const nameControls = () => {
+    mendRoles();
     for (const [selector, name] of Object.entries(names)) {
       for (const control of document.querySelectorAll(selector)) {
         if (control.getAttribute("aria-label") !== name) control.setAttribute("aria-label", name);

@@ -68,7 +68,7 @@ def _show_section(section: Section, wanted: Wanted, words: SourceWords) -> str:
     text = section.text
     blocks = show_blocks(text, lambda start, end: wanted.mark(text[start:end]))
     standing = section.validity.find_standing(words.on)
-    kind = "" if standing is Standing.IN_FORCE else " gone"
+    kind = " gone" if standing in (Standing.SUPERSEDED, Standing.DRAFT) else ""
     path = f'<p class="origin">{escape(" – ".join(section.path))}</p>' if section.path else ""
     return (
         f'{path}<h4 id="{escape(name_anchor(section))}" tabindex="-1">{wanted.mark(section.heading)}</h4>'
