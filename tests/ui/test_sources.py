@@ -43,6 +43,13 @@ def test_an_address_opens_its_source_in_the_language_of_the_page(settings: Setti
     assert not page.warning
 
 
+def test_a_chosen_source_is_named_in_the_address(settings: Settings) -> None:
+    page = open_page(settings.index)
+    page.selectbox[0].set_value("seurantarekisteri").run()
+    assert page.query_params["source"] == "seurantarekisteri"
+    assert not page.exception
+
+
 def test_another_language_shows_the_original_words(settings: Settings) -> None:
     page = open_page(settings.index, "omakanta-ohje")
     page.radio[0].set_value("fi").run()

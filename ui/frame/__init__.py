@@ -16,6 +16,10 @@ _CONTROLS = {
     "[data-testid=stSidebar]": "sidebar",
     "nav:not(.contents)": "pages",
     "[data-testid=stChatInputSubmitButton]": "send",
+    "[data-testid=stFileUploaderDropzone] [data-testid=stBaseButton-secondary] p": "choose_file",
+    "[data-testid=stFileUploaderDropzone] [data-testid=stBaseButton-borderlessIcon]": "other_file",
+    "[data-testid=stFileChipDeleteBtn] button": "remove_file",
+    "[data-testid=stTooltipIcon] button": "help",
     "[data-testid=stChatMessageContent]:has(.question)": "asked",
     "[data-testid=stChatMessageContent]:not(:has(.question))": "answered",
 }

@@ -12,8 +12,9 @@ window.guidancePage = window.guidancePage || (() => {
     mendRoles();
     for (const [selector, name] of Object.entries(names)) {
       for (const control of document.querySelectorAll(selector)) {
-        if (control.getAttribute("aria-label") !== name) control.setAttribute("aria-label", name);
-        if (control.matches("a") && control.textContent !== name) control.textContent = name;
+        const isWord = control.matches("p");
+        if (!isWord && control.getAttribute("aria-label") !== name) control.setAttribute("aria-label", name);
+        if ((isWord || control.matches("a")) && control.textContent !== name) control.textContent = name;
       }
     }
   };
