@@ -1,6 +1,7 @@
 """Accessibility in a browser: no violation on any page or state, the main job by keyboard alone, nothing too wide."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -124,6 +125,7 @@ def test_main_job_is_done_by_keyboard_alone(browser: Browser, app: str) -> None:
         page.keyboard.type(SAMPLE["sv"])
         page.keyboard.press("Enter")
         answer = Chat(page, "sv").await_answer(2)
+        expect(page.locator(".told[role=status]")).to_have_text(texts("controls.told.answered"))
         tab_to(page, answer.locator("details.source summary").first)
         page.keyboard.press("Enter")
         expect(answer.locator("details.source mark").first).to_be_visible()
@@ -147,3 +149,29 @@ def test_less_motion_is_shown_where_it_is_asked_for(browser: Browser, app: str) 
         times = [page.evaluate(longest) for _ in range(8) if not page.wait_for_timeout(60)]
         Chat(page).await_answer(2)
     assert max(times) <= 1
+
+
+def measure_edge(field: Locator) -> float:
+    """The contrast of a field's edge with the page's ground."""
+    edge = field.evaluate("shown => getComputedStyle(shown).boxShadow.match(/rgb\\([^)]*\\)/)[0]")
+    ground = field.page.locator(".stApp").evaluate("shown => getComputedStyle(shown).backgroundColor")
+    lights = sorted(find_light(colour) for colour in (edge, ground))
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+def find_light(colour: str) -> float:
+    """The light of a colour such as "rgb(0, 90, 156)", by the rule of the accessibility guidelines."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)]
+    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", GROUNDS)
+def test_edges_of_fields_and_choices_are_seen(browser: Browser, app: str, scheme: str) -> None:
+    fields = ("[data-testid=stTextInputRootElement]", "[data-testid=stTextAreaRootElement]")
+    choice = "[data-testid=stRadioOption]:not([data-selected]) > div > div:first-child"
+    with visit(browser, f"{app}/organisation", 1280, color_scheme=scheme) as page:
+        for shown in (*fields, choice):
+            found = page.locator(shown).first
+            expect(found).to_be_visible(timeout=PATIENCE_MS)
+            assert measure_edge(found) >= 3

@@ -32,12 +32,13 @@ def dress_page(language: str) -> None:
     names = {selector: texts(f"controls.{key}") for selector, key in _CONTROLS.items()}
     st.html(f"<style>{_read('style.css')}{_read('timeline.css')}{_read('sources.css')}</style>")
     with st.container(key="script"):
-        call = f"guidancePage.speak({json.dumps(language)}, {json.dumps(names)})"
+        events = {event: texts(f"controls.told.{event}") for event in ("asked", "answered")}
+        call = f"guidancePage.speak({json.dumps(language)}, {json.dumps(names)}, {json.dumps(events)})"
         st.html(f"<script>{_read('page.js')}\n{call};</script>", unsafe_allow_javascript=True)
 
 
 def scroll_to(key: str, reason: str) -> None:
-    """Show a container from its beginning, once for each reason."""
+    """Show a container from its beginning, once for each reason, which is told to screen readers."""
     with st.container(key="scroll"):
         call = f"guidancePage.show({json.dumps(key)}, {json.dumps(reason)})"
         st.html(f"<script>{call};</script>", unsafe_allow_javascript=True)

@@ -1,6 +1,7 @@
-/* What Streamlit leaves out: the page's language, names of controls, copying, opening and closing a source, scrolling. */
+/* What Streamlit leaves out: the page's language, names of controls, telling screen readers, copying, opening and closing a source, scrolling. */
 window.guidancePage = window.guidancePage || (() => {
   let names = {};
+  let events = {};
 
   const mendRoles = () => {
     for (const place of document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")) {
@@ -19,10 +20,21 @@ window.guidancePage = window.guidancePage || (() => {
     }
   };
 
-  const speak = (language, controls) => {
+  const speak = (language, controls, told) => {
     document.documentElement.lang = language;
     names = controls;
+    events = told;
     nameControls();
+  };
+
+  const tell = (text) => {
+    let told = document.querySelector(".told");
+    if (!told) {
+      told = Object.assign(document.createElement("div"), { className: "told", role: "status" });
+      document.body.append(told);
+    }
+    told.textContent = "";
+    setTimeout(() => { told.textContent = text; }, 200);
   };
 
   const copyOldWay = (text) => {
@@ -70,7 +82,8 @@ window.guidancePage = window.guidancePage || (() => {
     heading.scrollIntoView({ block: "start" });
   };
 
-  const show = (key) => {
+  const show = (key, reason) => {
+    tell(events[reason]);
     const end = performance.now() + 1500;
     let isMoved = false;
     const stop = () => { isMoved = true; };
