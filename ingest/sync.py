@@ -58,7 +58,7 @@ def bring_up_to_date(
     """
     with lock_for_writing(settings.index):
         change()
-        embedder = Embedder(settings.embedder)
+        embedder = Embedder(settings.embedder, settings.dimensions)
         earlier = Earlier.read(settings.index, embedder.identity)
         show("Reading the corpus")
         passages, outcome = read_corpus(settings, earlier)
