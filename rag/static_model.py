@@ -7,12 +7,13 @@ sentence-transformers loads: the first question does not wait for that. The vect
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import load_file
-from tokenizers import Tokenizer
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 CONFIGURATION, MODULES = "config_sentence_transformers.json", "modules.json"
 TOKENIZER, WEIGHTS = "tokenizer.json", "model.safetensors"
@@ -24,7 +25,7 @@ READABLE = (["StaticEmbedding"], ["StaticEmbedding", "Normalize"])
 class StaticModel:
     """The vectors of word pieces, with the tokenizer that finds them."""
 
-    def __init__(self, tokenizer: Tokenizer, pieces: NDArray[Any], weights: NDArray[np.float32]) -> None:
+    def __init__(self, tokenizer: "Tokenizer", pieces: NDArray[Any], weights: NDArray[np.float32]) -> None:
         self._tokenizer = tokenizer
         self._pieces = pieces
         self._weights = weights
@@ -32,6 +33,9 @@ class StaticModel:
     @classmethod
     def read(cls, folder: Path) -> "StaticModel":
         """The model of a folder; raises ValueError where its files do not fit together."""
+        from safetensors.numpy import load_file
+        from tokenizers import Tokenizer
+
         tensors = load_file(folder / WEIGHTS)
         tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         tokenizer.no_padding()
