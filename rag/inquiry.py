@@ -14,7 +14,7 @@ from rag.errors import KantaneuvoError
 from rag.meaning import Meaning
 from rag.question import Question
 from rag.replies import Replies, load_replies
-from rag.retrieval import GuidanceRetriever
+from rag.retrieval import Retrieval
 from rag.rules.acts import Act
 from rag.rulings import Case
 from rag.scope import AskedDeadline
@@ -29,7 +29,7 @@ class Inquiry:
     """
 
     question: Question
-    retriever: GuidanceRetriever
+    retrieval: Retrieval
     open_generation: Callable[[], Generation]
     writer: Writer | None = None
     language: str = "fi"

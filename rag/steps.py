@@ -78,7 +78,7 @@ def apply_rules(inquiry: Inquiry) -> Inquiry:
 def retrieve(inquiry: Inquiry) -> Inquiry:
     """The passages that answer best; where none does, the question ends as not answered by the guidance."""
     meaning, generation = inquiry.understood, inquiry.open_generation()
-    searched = inquiry.retriever.search(generation, meaning, inquiry.question.as_of, PASSAGES)
+    searched = inquiry.retrieval.search(generation, meaning, inquiry.question.as_of, PASSAGES)
     found = tuple(row for row in searched if not gives_orders(row.passage.text))
     if inquiry.asked and not inquiry.cases:
         found = tuple(row for row in found if row.passage.gives_date_of(inquiry.asked.duty))
