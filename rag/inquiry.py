@@ -25,7 +25,8 @@ from rag.store import Generation
 class Inquiry:
     """A question with its meaning, the rulings and passages found for it, and the draft of its answer.
 
-    Each step gives a new inquiry; once `ending` is set, the steps that follow leave it as it is.
+    `refused` counts the statements that nothing carried. Each step gives a new inquiry; once `ending` is set, the
+    steps that follow leave it as it is.
     """
 
     question: Question
@@ -40,6 +41,7 @@ class Inquiry:
     guidance: AskedGuidance | None = None
     found: tuple[Found, ...] = ()
     draft: Draft = field(default_factory=Draft)
+    refused: int = 0
     ending: Ending | None = None
     generation: str = ""
     timings_ms: dict[str, float] = field(default_factory=dict)

@@ -8,6 +8,7 @@ from typing import Any
 
 from rag.answer import Answer, AnswerStatus, Citation
 from rag.authorities import is_official
+from rag.basis import describe_basis
 from rag.composition.draft import Draft, Quote
 from rag.composition.endings import explain_fault
 from rag.composition.own_rules import tell_own_rules
@@ -16,7 +17,7 @@ from rag.inquiry import Inquiry
 from rag.language import LANGUAGES
 from rag.language.dates import show_date
 from rag.language.detection import detect_language
-from rag.passage import Passage
+from rag.naming import name_source
 from rag.personal_data import mask_personal_data
 from rag.question import Question
 from rag.replies import Replies, load_replies
@@ -50,6 +51,7 @@ def write_answer(inquiry: Inquiry) -> Answer:
         follow_ups=ending.follow_ups if ending else draft.follow_ups[:3],
         composer=draft.composition.model if draft.composition and draft.composition.kept else "extractive",
         composition=draft.composition,
+        basis=describe_basis(inquiry, [quote.passage for quote in marked]),
         index=inquiry.generation,
         timings_ms={**inquiry.timings_ms, "total": round(sum(inquiry.timings_ms.values()), 2)},
     )
@@ -110,11 +112,6 @@ def describe_citation(citation: Citation, language: str) -> str:
         f"[{citation.number}] {citation.name}, {citation.section[-1]}: “{citation.quote}” "
         f"({citation.title}; {citation.publisher}{published}; {standing})"
     )
-
-
-def name_source(passage: Passage, replies: Replies) -> str:
-    """Whose words a passage holds: our digest of a document, or the document itself."""
-    return replies.say(f"kinds.{passage.kind}", name=passage.short.get(replies.language, passage.title))
 
 
 def describe_dates(answer: Answer) -> Iterator[str]:

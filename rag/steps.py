@@ -123,6 +123,7 @@ def _compose_plainly(inquiry: Inquiry) -> Inquiry:
 def ground(inquiry: Inquiry) -> Inquiry:
     """The draft without any statement that its quotes and rulings do not carry."""
     draft = keep_grounded(inquiry.draft)
+    inquiry = replace(inquiry, refused=len(inquiry.draft.statements) - len(draft.statements))
     if draft.statements:
         return replace(inquiry, draft=draft)
     nearest = [row.passage for row in inquiry.found[:3]]

@@ -37,6 +37,7 @@ LAYERS = (
         "meaning",
         "weights",
         "answer",
+        "naming",
     ),
     ("generations", "vectors", "static_model", "embedding", "lexicon", "store"),
     (
@@ -54,6 +55,7 @@ LAYERS = (
         "inquiry",
         "composition",
         "grounding",
+        "basis",
         "rendering",
     ),
     ("steps",),

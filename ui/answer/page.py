@@ -4,6 +4,7 @@ import re
 from html import escape
 
 from rag.answer import Answer, AnswerStatus
+from ui.answer.basis import show_basis
 from ui.answer.citations import group_citations, name_place, show_citations
 from ui.answer.dates import DateRow, list_rows
 from ui.answer.markup import show_blocks
@@ -26,6 +27,7 @@ def show_answer(answer: Answer, turn: int) -> str:
         _show_sources(answer, texts, turn),
         show_own(answer.organisation, answer.language),
         _show_notices(answer.notices, texts),
+        show_basis(answer),
         _show_foot(answer, texts),
     ]
     return f'<div class="answer {answer.status}" lang="{escape(answer.language)}">{"".join(parts)}</div>'
