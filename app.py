@@ -1,5 +1,6 @@
 """Kantaneuvo's pages: `streamlit run app.py`."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from rag.question import Question
 from rag.redaction import guard_output
 from rag.settings import Settings, read_now, read_today, silence_telemetry
 from ui.access import find_user
+from ui.accessibility import show_statement
 from ui.admin import AdminPage
 from ui.audit import open_audit_log
 from ui.chat import ChatPage
@@ -18,7 +20,11 @@ from ui.deadlines import DeadlinesPage
 from ui.evaluation import EvaluationPage
 from ui.evaluations.runs import list_runs
 from ui.frame import dress_page
+from ui.organisation import OrganisationPage
+from ui.own_rules.session import find_organisation
+from ui.profile import show_profile
 from ui.service import Service
+from ui.sources import SourcesPage
 from ui.texts import LANGUAGE_NAMES, load_texts
 from ui.timeline.controls import forget_link
 
@@ -58,40 +64,51 @@ def choose_language() -> str:
         )
 
 
+def make_page(language: str, key: str, draw: Callable[[Settings], None]) -> st.Page:
+    """A page besides the chat, by its name, which its window has too."""
+    title = load_texts(language)(f"pages.{key}")
+
+    def show() -> None:
+        """Draw the page by the settings of the moment."""
+        st.set_page_config(page_title=f"{title} – {NAME}")
+        draw(Settings.from_environment())
+
+    return st.Page(show, title=title, url_path=key)
+
+
 def list_pages(language: str) -> list[st.Page]:
     """The pages, by their names in a language: the chat comes first; evaluation is there once one was made."""
-    name = load_texts(language)
-
-    def show_deadlines() -> None:
-        """The deadlines through time."""
-        st.set_page_config(page_title=f"{name('pages.deadlines')} – {NAME}")
-        DeadlinesPage(read_today(), language).show()
+    deadlines = make_page(language, "deadlines", lambda _: DeadlinesPage(read_today(), language).show())
 
     def show_chat() -> None:
         """The chat."""
         forget_link()
         try:
-            service = partial(start_service, Settings.from_environment())
-            ChatPage(service, read_today(), language, deadlines).show()
+            settings = Settings.from_environment()
+            show_profile(find_organisation(settings.corpus), read_today(), language)
+            ChatPage(partial(start_service, settings), read_today(), language, deadlines).show()
         except SettingsError as error:
             st.error(str(error))
 
-    def show_evaluation() -> None:
+    def show_evaluation(settings: Settings) -> None:
         """How well this version answers."""
-        st.set_page_config(page_title=f"{name('pages.evaluation')} – {NAME}")
-        EvaluationPage(Settings.from_environment().runs, read_today(), language).show()
+        EvaluationPage(settings.runs, read_today(), language).show()
 
-    def show_admin() -> None:
+    def show_admin(settings: Settings) -> None:
         """The guidance and its index, for admins."""
-        st.set_page_config(page_title=f"{name('pages.admin')} – {NAME}")
-        settings = Settings.from_environment()
         AdminPage(settings, read_today(), language, partial(find_user, settings)).show()
 
-    deadlines = st.Page(show_deadlines, title=name("pages.deadlines"), url_path="deadlines")
-    evaluation = st.Page(show_evaluation, title=name("pages.evaluation"), url_path="evaluation")
-    pages = [st.Page(show_chat, title=name("pages.chat"), url_path="chat", default=True), deadlines]
-    pages += [evaluation] if list_runs(Settings.from_environment().runs) else []
-    return [*pages, st.Page(show_admin, title=name("pages.admin"), url_path="admin")]
+    def show_organisation(settings: Settings) -> None:
+        """The organisation's own rules."""
+        OrganisationPage(settings.corpus, read_today(), language).show()
+
+    pages = [st.Page(show_chat, title=load_texts(language)("pages.chat"), url_path="chat", default=True), deadlines]
+    pages += [make_page(language, "organisation", show_organisation)]
+    pages += [make_page(language, "sources", lambda settings: SourcesPage(settings, read_today(), language).show())]
+    if list_runs(Settings.from_environment().runs):
+        pages += [make_page(language, "evaluation", show_evaluation)]
+    pages += [make_page(language, "admin", show_admin)]
+    return [*pages, make_page(language, "accessibility", lambda _: show_statement(language))]
 
 
 st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="centered")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from ingest.passages import make_passages
 from ingest.reading import open_document
@@ -10,6 +11,7 @@ from ingest.sources import Source, read_register
 from rag.composition.guidance_dates import ClaimContext, GuidanceDate, judge_claim
 from rag.cross_check import find_disagreements
 from rag.language.dates import show_date
+from rag.organisation import FILE, UnusableOrganisation, read_default
 from rag.passage import DateClaim, Passage, Standing
 from rag.rules.ruling import SERVICE_TASKS
 from rag.rules.verdict import Verdict
@@ -27,7 +29,7 @@ class Finding:
 
 def check_corpus(settings: Settings, today: date) -> list[Finding]:
     """The findings in every source; raises CorpusFault where the register or a document cannot be read."""
-    findings: list[Finding] = []
+    findings = list(_check_organisation(settings.corpus))
     for source in read_register(settings.corpus):
         passages = make_passages(source)
         findings += _check_dates(passages, today)
@@ -38,6 +40,14 @@ def check_corpus(settings: Settings, today: date) -> list[Finding]:
             day = show_date(source.review_by.isoformat())
             findings.append(Finding("review", source.id, f"was to be reviewed by {day}; see whether it still holds"))
     return findings
+
+
+def _check_organisation(corpus: Path) -> Iterator[Finding]:
+    """What is wrong with the default of the organisation's own rules, where an admin gives one."""
+    try:
+        read_default(corpus)
+    except UnusableOrganisation as fault:
+        yield Finding("organisation", FILE, f"{fault}; mend it, or the pages begin without it")
 
 
 def _check_dates(passages: list[Passage], today: date) -> Iterator[Finding]:

@@ -46,7 +46,7 @@ class Plan:
 
 def plan_ingest(settings: Settings, today: date, questions: Path = QUESTIONS) -> Plan:
     """Compare the corpus with the generation that answers; raises a KantaneuvoError."""
-    earlier = Earlier.read(settings.index, Embedder(settings.embedder).identity)
+    earlier = Earlier.read(settings.index, Embedder(settings.embedder, settings.dimensions).identity)
     passages, outcome = read_corpus(settings, earlier)
     rows = _read_questions(questions)
     sides = (earlier.passages, {passage.id: passage for passage in passages})

@@ -25,6 +25,7 @@ from rag.generations import (
     start_generation,
     write_files,
 )
+from rag.language.dictionaries import write_dictionaries
 from rag.lexicon import Lexicon
 from rag.passage import Passage
 from rag.settings import Settings
@@ -58,8 +59,9 @@ def bring_up_to_date(
     """
     with lock_for_writing(settings.index):
         change()
-        embedder = Embedder(settings.embedder)
+        embedder = Embedder(settings.embedder, settings.dimensions)
         earlier = Earlier.read(settings.index, embedder.identity)
+        write_dictionaries(show)
         show("Reading the corpus")
         passages, outcome = read_corpus(settings, earlier)
         if not passages:

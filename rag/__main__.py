@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from langchain_core.runnables import Runnable
 from pydantic import ValidationError
 
 from rag.answer import Answer
-from rag.chain import build_chain
+from rag.chain import Assistant
 from rag.errors import KantaneuvoError, SettingsError
 from rag.question import Question
 from rag.redaction import guarded_errors
@@ -29,22 +28,20 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         today = read_today()
         as_of = today if options.as_of is None else parse_day(options.as_of, "--as-of")
-        chain = build_chain(Settings.from_environment())
+        assistant = Assistant(Settings.from_environment())
     except KantaneuvoError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
     if options.jsonl:
-        for answer in answer_lines(sys.stdin.buffer, chain, today, as_of):
+        for answer in answer_lines(sys.stdin.buffer, assistant, today, as_of):
             print(answer.model_dump_json(), flush=True)
         return 0
-    answer = _answer_one(options.question, chain, today, as_of)
+    answer = _answer_one(options.question, assistant, today, as_of)
     print(answer.model_dump_json(indent=1) if options.json else render_text(answer))
     return 0
 
 
-def answer_lines(
-    lines: Iterable[bytes], chain: Runnable[Question, Answer], today: date, as_of: date
-) -> Iterator[Answer]:
+def answer_lines(lines: Iterable[bytes], assistant: Assistant, today: date, as_of: date) -> Iterator[Answer]:
     """An answer for every line that is not blank, in order; a bad line gets an answer with status error."""
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -56,14 +53,14 @@ def answer_lines(
         except (SettingsError, ValueError, RecursionError) as error:
             yield refuse_line(fields, f"line {number}: {_explain(error)}", today, as_of)
         else:
-            yield chain.invoke(question)
+            yield assistant.answer(question)
 
 
-def _answer_one(text: str, chain: Runnable[Question, Answer], today: date, as_of: date) -> Answer:
+def _answer_one(text: str, assistant: Assistant, today: date, as_of: date) -> Answer:
     """The answer to a question of the command line."""
     fields = {"question": text}
     try:
-        return chain.invoke(_make_question(fields, today, as_of))
+        return assistant.answer(_make_question(fields, today, as_of))
     except SettingsError as error:
         return refuse_line(fields, str(error), today, as_of)
 

@@ -96,8 +96,55 @@ class Citation(BaseModel):
     standing: Standing
 
 
+class Ground(StrEnum):
+    """Why a passage was taken: the law's date stands in it, the question's words do, or it speaks of the same duty."""
+
+    RULING = "ruling"
+    WORDS = "words"
+    DUTY = "duty"
+
+
+class BasisRuling(BaseModel):
+    """A ruling that the answer rests on, and how the law gives it, in the answer's language."""
+
+    model_config = ConfigDict(frozen=True)
+
+    subjects: tuple[str, ...]
+    sectors: tuple[str, ...]
+    days: tuple[datetime.date, ...]
+    certainty: Certainty
+    steps: tuple[str, ...]
+
+
+class BasisPassage(BaseModel):
+    """A passage that was read, why, whether it is cited, and which words of the question it has and lacks."""
+
+    model_config = ConfigDict(frozen=True)
+
+    passage: str
+    name: str
+    ground: Ground
+    is_cited: bool
+    has: tuple[str, ...]
+    lacks: tuple[str, ...]
+
+
+class Basis(BaseModel):
+    """What an answer rests on: its rulings, the passages read for it, and how many statements nothing carried."""
+
+    model_config = ConfigDict(frozen=True)
+
+    rulings: tuple[BasisRuling, ...]
+    passages: tuple[BasisPassage, ...]
+    refused: int
+
+
 class Answer(BaseModel):
-    """The answer to a question."""
+    """The answer to a question.
+
+    `organisation` holds what the asker's own organisation says of the matter; it is no part of the answer, rests on
+    no passage and has no verdict.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -113,8 +160,10 @@ class Answer(BaseModel):
     dates: tuple[AnsweredDate, ...] = ()
     citations: tuple[Citation, ...] = ()
     notices: tuple[str, ...] = ()
+    organisation: tuple[str, ...] = ()
     follow_ups: tuple[str, ...] = ()
     composer: str = "extractive"
     composition: Composition | None = None
+    basis: Basis | None = None
     index: str = ""
     timings_ms: dict[str, float] = {}

@@ -12,8 +12,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import replace
 from functools import cache, partial, reduce
 from operator import or_
-
-from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
+from typing import TYPE_CHECKING
 
 from rag.answer import Answer
 from rag.composition.chat_model import ChatModel, open_chat_model
@@ -25,10 +24,13 @@ from rag.inquiry import Inquiry
 from rag.language.base_forms import load_dictionaries
 from rag.question import Question
 from rag.rendering import write_answer
-from rag.retrieval import GuidanceRetriever
+from rag.retrieval import Retrieval
 from rag.settings import Settings
 from rag.steps import apply_rules, compose, ground, retrieve, take_scope
 from rag.store import Store
+
+if TYPE_CHECKING:
+    from langchain_core.runnables import Runnable, RunnableConfig
 
 _log = logging.getLogger(__name__)
 
@@ -44,34 +46,61 @@ STEPS: dict[str, Step] = {
 """What happens to a question, in order."""
 
 
+class Assistant:
+    """Answers questions by the steps, each with one generation held open for all of them.
+
+    The index and the embedder load with the first question, or by `warm_up`. A chat model words what the passages
+    say, if one is given or set; raises SettingsError for one that cannot be.
+    """
+
+    def __init__(self, settings: Settings, steps: Mapping[str, Step] = STEPS, model: ChatModel | None = None) -> None:
+        embedder = Embedder(settings.embedder, settings.dimensions)
+        model = model or (open_chat_model(settings) if settings.model else None)
+        self._steps = steps
+        self._writer = Writer(model, settings.model_context) if model else None
+        self._store = Store(settings, embedder.identity)
+        self._retrieval = Retrieval(embedder)
+
+    def answer(self, question: Question) -> Answer:
+        """The answer to a question; LangChain, which takes its time to load, is left out where no model writes."""
+        return self.as_runnable().invoke(question) if self._writer else self._answer(question, self._take_steps)
+
+    def as_runnable(self) -> "Runnable[Question, Answer]":
+        """The same as LangChain has it: a chain of the steps by their names, which can be followed and traced."""
+        from langchain_core.runnables import RunnableLambda
+
+        named = (RunnableLambda(partial(_run, name, step), name=name) for name, step in self._steps.items())
+        taken = reduce(or_, named)
+
+        def answer(question: Question, config: "RunnableConfig") -> Answer:
+            """Take the steps as runnables of this run."""
+            return self._answer(question, lambda inquiry: taken.invoke(inquiry, config))
+
+        return RunnableLambda(answer, name="kantaneuvo")
+
+    def _answer(self, question: Question, take: Step) -> Answer:
+        """The answer that the steps come to, taken one way or the other."""
+        with ExitStack() as held:
+            open_generation = cache(lambda: held.enter_context(self._store.read()))
+            return write_answer(take(Inquiry(question, self._retrieval, open_generation, self._writer)))
+
+    def _take_steps(self, inquiry: Inquiry) -> Inquiry:
+        """The steps one after the other."""
+        return reduce(lambda taken, name: _run(name, self._steps[name], taken), self._steps, inquiry)
+
+
 def build_chain(
     settings: Settings, steps: Mapping[str, Step] = STEPS, model: ChatModel | None = None
-) -> Runnable[Question, Answer]:
-    """The chain for an index and an embedder, which loads with the first question, or by `warm_up`.
-
-    A chat model words what the passages say, if one is given or set; raises SettingsError for one that cannot be.
-    """
-    model = model or (open_chat_model(settings) if settings.model else None)
-    writer = Writer(model, settings.model_context) if model else None
-    embedder = Embedder(settings.embedder)
-    store = Store(settings, embedder.identity)
-    retriever = GuidanceRetriever(store=store, embedder=embedder)
-    taken = reduce(or_, (RunnableLambda(partial(_run, name, step), name=name) for name, step in steps.items()))
-
-    def answer(question: Question, config: RunnableConfig) -> Answer:
-        """Take the steps with one generation held open for all of them."""
-        with ExitStack() as held:
-            inquiry = Inquiry(question, retriever, cache(lambda: held.enter_context(store.read())), writer)
-            return write_answer(taken.invoke(inquiry, config))
-
-    return RunnableLambda(answer, name="kantaneuvo")
+) -> "Runnable[Question, Answer]":
+    """The assistant as a LangChain Runnable; raises SettingsError for a chat model that cannot be used."""
+    return Assistant(settings, steps, model).as_runnable()
 
 
 def warm_up(settings: Settings) -> None:
     """Load the models and dictionaries before the first question; a fault shows itself with the question."""
     load_dictionaries()
     with suppress(KantaneuvoError):
-        Embedder(settings.embedder).load()
+        Embedder(settings.embedder, settings.dimensions).load()
 
 
 def _run(name: str, step: Step, inquiry: Inquiry) -> Inquiry:

@@ -1,17 +1,23 @@
-"""Embedding: texts and questions to normalised vectors, by any model that sentence-transformers loads."""
+"""Embedding: texts and questions to normalised vectors, by any model that sentence-transformers loads.
+
+A static model in a folder, as the built-in one is, is read without that library.
+"""
 
 import hashlib
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from langchain_core.embeddings import Embeddings
 from numpy.typing import NDArray
 
 from rag.errors import EmbedderUnavailable
 from rag.settings import DEFAULT_EMBEDDER
+from rag.static_model import StaticModel, is_static
+
+if TYPE_CHECKING:
+    from langchain_huggingface import HuggingFaceEmbeddings
 
 MODELS = Path(__file__).parent / "models"
 Vectors = NDArray[np.float32]
@@ -28,17 +34,22 @@ _PATIENCE = 5.0
 """Seconds in which a model hub answers, if it can be reached."""
 
 
-class Embedder(Embeddings):
-    """A sentence-transformers model as LangChain embeddings; the model loads when it is first asked."""
+class Embedder:
+    """A model by its name or folder, which loads when it is first asked.
 
-    def __init__(self, name: str) -> None:
+    Of each vector as many numbers are used as `dimensions` says, 0 for all.
+    """
+
+    def __init__(self, name: str, dimensions: int = 0) -> None:
         self.name = name
+        self._dimensions = dimensions
 
     @property
     def identity(self) -> str:
-        """What tells this embedder's vectors from another's: its name, and the digest of its weights if local."""
+        """What tells this embedder's vectors from another's: its name, the digest of its weights if local, its size."""
         folder = _find_folder(self.name)
-        return f"{self.name}@{_digest_folder(folder)}" if folder else self.name
+        name = f"{self.name}@{_digest_folder(folder)}" if folder else self.name
+        return f"{name}/{self._dimensions}" if self._dimensions else name
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """Vectors of passages, one a text."""
@@ -47,23 +58,35 @@ class Embedder(Embeddings):
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
-        vector: list[float] = _normalise(np.asarray([_load(self.name).embed_query(text)]))[0].tolist()
+        vector: list[float] = self._normalise([_load(self.name).embed_query(text)])[0].tolist()
         return vector
 
     def embed_passages(self, texts: list[str]) -> Vectors:
         """Vectors of passages, shape (texts, dimensions)."""
-        return _normalise(np.asarray(_load(self.name).embed_documents(texts)))
+        return self._normalise(_load(self.name).embed_documents(texts))
 
     def load(self) -> None:
         """Load the model now; raises EmbedderUnavailable."""
         _load(self.name)
 
+    def _normalise(self, vectors: Any) -> Vectors:  # noqa: ANN401 (arrays or lists, as the model has them)
+        """The beginnings of vectors at length one; a text without any known piece gets a fixed direction instead."""
+        begun = np.asarray(vectors, dtype=np.float32)[:, : self._dimensions or None]
+        lengths = np.linalg.norm(begun, axis=1, keepdims=True)
+        empty = lengths[:, 0] < 1e-6
+        scaled: Vectors = begun / np.maximum(lengths, 1e-6)
+        scaled[empty] = 0.0
+        scaled[empty, 0] = 1.0
+        return scaled
+
 
 @lru_cache(maxsize=2)
-def _load(name: str) -> Embeddings:
+def _load(name: str) -> "StaticModel | HuggingFaceEmbeddings":
     """The model of a name or folder; raises EmbedderUnavailable with what to do."""
     folder = _find_folder(name)
     try:
+        if folder and is_static(folder):
+            return StaticModel.read(folder)
         return _open(str(folder), is_here=True) if folder else _fetch(name)
     # The tokenizer's library raises Exception itself for a damaged file.
     except Exception as error:
@@ -77,7 +100,7 @@ def _load(name: str) -> Embeddings:
         ) from error
 
 
-def _fetch(name: str) -> Embeddings:
+def _fetch(name: str) -> "HuggingFaceEmbeddings":
     """A model of the hub: as it was fetched before, else fetched now; raises at once where no hub can be reached."""
     from huggingface_hub import constants, get_session, try_to_load_from_cache
 
@@ -88,7 +111,7 @@ def _fetch(name: str) -> Embeddings:
     return _open(name, is_here=False)
 
 
-def _open(model: str, is_here: bool) -> Embeddings:
+def _open(model: str, is_here: bool) -> "HuggingFaceEmbeddings":
     """A model by its name or folder, from this machine alone or from the hub too."""
     from langchain_huggingface import HuggingFaceEmbeddings
 
@@ -130,16 +153,6 @@ def _digest_folder(folder: Path) -> str:
     except OSError as error:
         raise EmbedderUnavailable(f"KANTANEUVO_EMBEDDER: {folder}: cannot be read ({error.strerror}).") from error
     return digest.hexdigest()[:12]
-
-
-def _normalise(vectors: NDArray[Any]) -> Vectors:
-    """Vectors at length one; a text without any known piece gets a fixed direction instead of none."""
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    empty = lengths[:, 0] < 1e-6
-    scaled: Vectors = (vectors / np.maximum(lengths, 1e-6)).astype(np.float32)
-    scaled[empty] = 0.0
-    scaled[empty, 0] = 1.0
-    return scaled
 
 
 def is_default(name: str) -> bool:

@@ -14,7 +14,7 @@ from rag.errors import KantaneuvoError
 from rag.meaning import Meaning
 from rag.question import Question
 from rag.replies import Replies, load_replies
-from rag.retrieval import GuidanceRetriever
+from rag.retrieval import Retrieval
 from rag.rules.acts import Act
 from rag.rulings import Case
 from rag.scope import AskedDeadline
@@ -25,11 +25,12 @@ from rag.store import Generation
 class Inquiry:
     """A question with its meaning, the rulings and passages found for it, and the draft of its answer.
 
-    Each step gives a new inquiry; once `ending` is set, the steps that follow leave it as it is.
+    `refused` counts the statements that nothing carried. Each step gives a new inquiry; once `ending` is set, the
+    steps that follow leave it as it is.
     """
 
     question: Question
-    retriever: GuidanceRetriever
+    retrieval: Retrieval
     open_generation: Callable[[], Generation]
     writer: Writer | None = None
     language: str = "fi"
@@ -40,6 +41,7 @@ class Inquiry:
     guidance: AskedGuidance | None = None
     found: tuple[Found, ...] = ()
     draft: Draft = field(default_factory=Draft)
+    refused: int = 0
     ending: Ending | None = None
     generation: str = ""
     timings_ms: dict[str, float] = field(default_factory=dict)

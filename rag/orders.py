@@ -4,8 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from rag.data_file import read_data
 from rag.personal_data.folding import fold
 
 
@@ -17,6 +16,6 @@ def gives_orders(text: str) -> bool:
 @cache
 def _load_patterns() -> re.Pattern[str]:
     """Every pattern of every language as one."""
-    content: dict[str, list[str]] = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    content: dict[str, list[str]] = read_data(Path(__file__).with_suffix(".yaml"))
     patterns = [f"(?:{pattern})" for rows in content.values() for pattern in rows]
     return re.compile("|".join(patterns), re.IGNORECASE)

@@ -5,11 +5,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from rag.organisation import Organisation
 from rag.rules.ruling import SERVICE_TASKS
 
 
 class Profile(BaseModel):
-    """Who asks: what is left unsaid in a question is taken from here."""
+    """Who asks: what is left unsaid in a question is taken from here, and what their organisation says of itself."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -17,6 +18,7 @@ class Profile(BaseModel):
     service_tasks: tuple[Literal[SERVICE_TASKS], ...] = ()  # type: ignore[valid-type]
     joined_on: date | None = None
     has_client_information_system: bool | None = None
+    organisation: Organisation | None = None
 
 
 class Question(BaseModel):

@@ -8,14 +8,16 @@ from typing import Any
 
 from rag.answer import Answer, AnswerStatus, Citation
 from rag.authorities import is_official
+from rag.basis import describe_basis
 from rag.composition.draft import Draft, Quote
 from rag.composition.endings import explain_fault
+from rag.composition.own_rules import tell_own_rules
 from rag.errors import SettingsError
 from rag.inquiry import Inquiry
 from rag.language import LANGUAGES
 from rag.language.dates import show_date
 from rag.language.detection import detect_language
-from rag.passage import Passage
+from rag.naming import name_source
 from rag.personal_data import mask_personal_data
 from rag.question import Question
 from rag.replies import Replies, load_replies
@@ -45,12 +47,23 @@ def write_answer(inquiry: Inquiry) -> Answer:
             _cite(quote, number, question, inquiry.replies) for number, quote in enumerate(marked, start=1)
         ),
         notices=draft.notices,
+        organisation=_tell_own_rules(inquiry, ending.status if ending else AnswerStatus.ANSWERED),
         follow_ups=ending.follow_ups if ending else draft.follow_ups[:3],
         composer=draft.composition.model if draft.composition and draft.composition.kept else "extractive",
         composition=draft.composition,
+        basis=describe_basis(inquiry, [quote.passage for quote in marked]),
         index=inquiry.generation,
         timings_ms={**inquiry.timings_ms, "total": round(sum(inquiry.timings_ms.values()), 2)},
     )
+
+
+def _tell_own_rules(inquiry: Inquiry, status: AnswerStatus) -> tuple[str, ...]:
+    """What the asker's organisation says of the matter; a refused question is not looked into."""
+    organisation, meaning = inquiry.question.profile.organisation, inquiry.meaning
+    if organisation is None or meaning is None or status in (AnswerStatus.PERSONAL_DATA, AnswerStatus.ERROR):
+        return ()
+    duty = inquiry.asked.duty if inquiry.asked else None
+    return tell_own_rules(organisation, meaning, duty, inquiry.replies)
 
 
 def refuse_line(fields: dict[str, Any], reason: str, today: date, as_of: date) -> Answer:
@@ -79,6 +92,9 @@ def render_text(answer: Answer) -> str:
         parts.append("\n".join(dict.fromkeys(describe_dates(answer))))
     if answer.citations:
         parts.append("\n".join(describe_citation(citation, answer.language) for citation in answer.citations))
+    if answer.organisation:
+        own = [f"{replies.say('organisation.title')}:", *(f"- {said}" for said in answer.organisation)]
+        parts.append("\n".join(own))
     if answer.notices:
         parts.append("\n".join(f"! {notice}" for notice in answer.notices))
     if answer.follow_ups and answer.status is not AnswerStatus.ANSWERED:
@@ -96,11 +112,6 @@ def describe_citation(citation: Citation, language: str) -> str:
         f"[{citation.number}] {citation.name}, {citation.section[-1]}: “{citation.quote}” "
         f"({citation.title}; {citation.publisher}{published}; {standing})"
     )
-
-
-def name_source(passage: Passage, replies: Replies) -> str:
-    """Whose words a passage holds: our digest of a document, or the document itself."""
-    return replies.say(f"kinds.{passage.kind}", name=passage.short.get(replies.language, passage.title))
 
 
 def describe_dates(answer: Answer) -> Iterator[str]:

@@ -4,19 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
-from langchain_core.callbacks import CallbackManagerForRetrieverRun
-from langchain_core.documents import Document
-from langchain_core.retrievers import BaseRetriever
 from numpy.typing import NDArray
-from pydantic import ConfigDict
 
 from rag.coverage import Coverage, Found
 from rag.embedding import Embedder, is_default
 from rag.language import LANGUAGES
 from rag.lexicon import Scores
-from rag.meaning import Meaning, read_meaning
+from rag.meaning import Meaning
 from rag.passage import Passage
-from rag.store import Generation, Store
+from rag.store import Generation
 from rag.thing import Thing
 from rag.weights import load_weights
 
@@ -27,23 +23,11 @@ RERANKED = 24
 """Sections whose coverage is looked at."""
 
 
-class GuidanceRetriever(BaseRetriever):
-    """The passages of the current index that answer a question, best first, each section once."""
+class Retrieval:
+    """Finds the passages that answer a question, best first, each section once."""
 
-    model_config = ConfigDict(arbitrary_types_allowed=True)
-
-    store: Store
-    embedder: Embedder
-    k: int = 8
-    as_of: date = date.max
-
-    def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, k: int | None = None
-    ) -> list[Document]:
-        """The best passages as LangChain documents; `k` of a call beats that of the retriever."""
-        with self.store.read() as generation:
-            found = self.search(generation, read_meaning(query), self.as_of, k or self.k)
-        return [_make_document(row) for row in found]
+    def __init__(self, embedder: Embedder) -> None:
+        self.embedder = embedder
 
     def search(self, generation: Generation, meaning: Meaning, on: date, count: int) -> list[Found]:
         """The best passages for a meaning on a day; a section that stands in several languages comes once."""
@@ -68,19 +52,6 @@ class GuidanceRetriever(BaseRetriever):
         for place, cosine in generation.search_nearest(vector, DENSE_CANDIDATES, on):
             scores[place] += weight * max(cosine, 0.0)
         return scores
-
-
-def _make_document(found: Found) -> Document:
-    """A found passage as LangChain has it."""
-    passage = found.passage
-    metadata = {
-        "document": passage.document,
-        "section": list(passage.section),
-        "language": passage.language,
-        "score": found.score,
-        "coverage": found.coverage,
-    }
-    return Document(id=passage.id, page_content=passage.text, metadata=metadata)
 
 
 def _best_by_section(

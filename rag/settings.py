@@ -20,6 +20,7 @@ SETTINGS = {
     "KANTANEUVO_CORPUS": "folder of the register and the documents (default: corpus)",
     "KANTANEUVO_CHROMA_URL": "address of a Chroma server; empty = Chroma runs inside the program",
     "KANTANEUVO_EMBEDDER": f"name or folder of a sentence-transformers model (default: {DEFAULT_EMBEDDER})",
+    "KANTANEUVO_DIMENSIONS": "numbers of each vector that are used, such as 128; empty = all",
     "KANTANEUVO_MODEL": "name of a LangChain chat model; empty = no language model",
     "KANTANEUVO_MODEL_URL": "address of the chat model's server; empty = the provider's usual one",
     "KANTANEUVO_MODEL_TIMEOUT": "seconds that the chat model may take for an answer (default: 30)",
@@ -56,6 +57,7 @@ class Settings:
     runs: Path = ROOT / "evals" / "runs"
     chroma_url: str = ""
     embedder: str = DEFAULT_EMBEDDER
+    dimensions: int = 0
     model: str = ""
     model_url: str = ""
     model_timeout: float = 30
@@ -76,6 +78,7 @@ class Settings:
             runs=Path(environment.get("KANTANEUVO_RUNS") or cls.runs),
             chroma_url=environment.get("KANTANEUVO_CHROMA_URL", ""),
             embedder=environment.get("KANTANEUVO_EMBEDDER") or cls.embedder,
+            dimensions=_read_dimensions(environment.get("KANTANEUVO_DIMENSIONS", "")),
             model=environment.get("KANTANEUVO_MODEL", ""),
             model_url=environment.get("KANTANEUVO_MODEL_URL", ""),
             model_timeout=_read_count(environment, "KANTANEUVO_MODEL_TIMEOUT", int(cls.model_timeout)),
@@ -96,6 +99,13 @@ def _read_count(environment: Mapping[str, str], name: str, default: int) -> int:
     if not re.fullmatch(r"[1-9][0-9]{0,6}", given):
         raise SettingsError(f"{name}: “{given}” is no whole number above zero; write one such as {default}.")
     return int(given)
+
+
+def _read_dimensions(text: str) -> int:
+    """How many numbers of each vector are used, 0 for all; raises SettingsError for what is no such number."""
+    if text and not re.fullmatch(r"[1-9][0-9]{0,4}", text):
+        raise SettingsError(f"KANTANEUVO_DIMENSIONS: “{text}” is no number of dimensions; write one such as 128.")
+    return int(text or 0)
 
 
 def read_today(environment: Mapping[str, str] = os.environ) -> date:

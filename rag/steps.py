@@ -78,7 +78,7 @@ def apply_rules(inquiry: Inquiry) -> Inquiry:
 def retrieve(inquiry: Inquiry) -> Inquiry:
     """The passages that answer best; where none does, the question ends as not answered by the guidance."""
     meaning, generation = inquiry.understood, inquiry.open_generation()
-    searched = inquiry.retriever.search(generation, meaning, inquiry.question.as_of, PASSAGES)
+    searched = inquiry.retrieval.search(generation, meaning, inquiry.question.as_of, PASSAGES)
     found = tuple(row for row in searched if not gives_orders(row.passage.text))
     if inquiry.asked and not inquiry.cases:
         found = tuple(row for row in found if row.passage.gives_date_of(inquiry.asked.duty))
@@ -123,6 +123,7 @@ def _compose_plainly(inquiry: Inquiry) -> Inquiry:
 def ground(inquiry: Inquiry) -> Inquiry:
     """The draft without any statement that its quotes and rulings do not carry."""
     draft = keep_grounded(inquiry.draft)
+    inquiry = replace(inquiry, refused=len(inquiry.draft.statements) - len(draft.statements))
     if draft.statements:
         return replace(inquiry, draft=draft)
     nearest = [row.passage for row in inquiry.found[:3]]

@@ -36,19 +36,21 @@ class VectorReader:
         self._place, self._settings = folder / CHROMA, settings
         with self._naming_faults():
             self._client = _connect(self._place, settings)
-            self._chroma = _open_collection(self._client, name, is_new=False)
-            if self._chroma._collection.count() != count:
+            self._collection = self._client.get_collection(_name_collection(name), embedding_function=None)
+            if self._collection.count() != count:
                 raise ValueError("there are more or fewer vectors than passages")
 
     def search_nearest(self, vector: Sequence[float], count: int, on: date) -> list[tuple[str, float]]:
         """Ids of the passages nearest to a vector, of those visible on a day, each with its cosine."""
         with self._naming_faults():
-            found = self._chroma.similarity_search_by_vector_with_relevance_scores(
-                list(vector),
-                k=count,
-                filter={"visible_from": {"$lte": _to_number(on)}},  # type: ignore[dict-item]
+            found = self._collection.query(
+                query_embeddings=np.asarray([vector], dtype=np.float32),
+                n_results=count,
+                where={"visible_from": {"$lte": _to_number(on)}},  # type: ignore[dict-item]
+                include=["distances"],
             )
-        return [(str(document.id), 1.0 - distance) for document, distance in found]
+        nearest = zip(found["ids"][0], (found["distances"] or [[]])[0], strict=True)
+        return [(name, 1.0 - distance) for name, distance in nearest]
 
     def close(self) -> None:
         """Give back what Chroma holds open."""
@@ -72,7 +74,7 @@ def write_vectors(folder: Path, settings: Settings, name: str, rows: Sequence[di
     """Write passages and their vectors to Chroma: each row has id, text, vector, visible_from."""
     delete_vectors(settings, name)
     with _open_client(folder / CHROMA, settings) as client:
-        collection = _open_collection(client, name, is_new=True)._collection
+        collection = _make_collection(client, name)._collection
         step = client.get_max_batch_size()
         for start in range(0, len(rows), step):
             part = rows[start : start + step]
@@ -97,7 +99,7 @@ def list_unreachable(folder: Path, settings: Settings, name: str, vectors: NDArr
     """Places of the passages that Chroma does not find by their own vectors; none in a sound index."""
     lost = []
     with _open_client(folder / CHROMA, settings) as client:
-        collection = _open_collection(client, name, is_new=False)._collection
+        collection = client.get_collection(_name_collection(name), embedding_function=None)
         for start in range(0, len(vectors), AUDITED_AT_ONCE):
             part = vectors[start : start + AUDITED_AT_ONCE]
             found = collection.query(query_embeddings=part, n_results=1, include=["distances"])
@@ -160,15 +162,14 @@ def _name_collection(name: str) -> str:
     return f"kantaneuvo-{name}"
 
 
-def _open_collection(client: "ClientAPI", name: str, is_new: bool) -> "Chroma":
-    """The collection of a generation; vectors are always ours, never Chroma's own."""
+def _make_collection(client: "ClientAPI", name: str) -> "Chroma":
+    """A collection for a generation, which LangChain opens too; vectors are always ours, never Chroma's own."""
     from langchain_chroma import Chroma
 
     return Chroma(
         client=client,
         collection_name=_name_collection(name),
         embedding_function=None,
-        create_collection_if_not_exists=is_new,
         collection_configuration={
             "hnsw": {"space": "cosine", "ef_search": NEIGHBOURS_SEARCHED, "ef_construction": 200}
         },

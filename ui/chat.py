@@ -13,6 +13,7 @@ from ui.answer.markup import show_label, show_text
 from ui.answer.page import show_answer
 from ui.day import read_day, write_bounds, write_day
 from ui.frame import scroll_to
+from ui.profile import find_profile, show_own_rules
 from ui.progress import Progress
 from ui.service import Service
 from ui.texts import Texts, load_texts
@@ -46,6 +47,7 @@ class ChatPage:
         with st.container(key="head"):
             st.title(self._texts("title"), anchor=False)
             st.caption(self._texts("subtitle"))
+            show_own_rules(self._language)
         conversation, foot = st.container(key="conversation"), st.container(key="ask")
         with foot:
             asked = self._show_input(as_of)
@@ -142,6 +144,7 @@ class ChatPage:
             today=self._today,
             as_of=as_of,
             history=tuple(turn.shown for turn in self._turns if turn.answer.status is AnswerStatus.ANSWERED),
+            profile=find_profile(),
             language=self._language,
         )
         number = len(self._turns)

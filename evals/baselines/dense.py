@@ -19,7 +19,7 @@ class Dense:
 
     def __init__(self, settings: Settings, configuration: Configuration) -> None:
         self.texts = list_texts(settings)
-        self._embedder = Embedder(settings.embedder)
+        self._embedder = Embedder(settings.embedder, settings.dimensions)
         passages = read_passages(find_current(settings.index))
         self._vectors = self._embedder.embed_passages([passage.searched_text for passage in passages])
 

@@ -13,8 +13,8 @@ from langchain_core.vectorstores import InMemoryVectorStore
 from evals.baselines.shelf import RANKED, SHOWN, make_answer, show_found
 from evals.configuration import Configuration
 from evals.program import Response, Text
-from rag.embedding import Embedder
 from rag.question import Question
+from rag.retriever import GuidanceEmbeddings
 from rag.settings import Settings
 
 PROMPT = (
@@ -33,7 +33,7 @@ class Tutorial:
         chunks = list(_split(settings.corpus, configuration.options))
         self.texts = [Text(str(chunk.id), chunk.metadata["section_key"], chunk.page_content) for chunk in chunks]
         self._by_id = {text.id: text for text in self.texts}
-        self._store = InMemoryVectorStore(Embedder(settings.embedder))
+        self._store = InMemoryVectorStore(GuidanceEmbeddings(settings.embedder, settings.dimensions))
         self._store.add_documents(chunks)
         self._model = settings.model
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from queue import Empty, Queue
 from threading import Event, Thread
-from typing import Any
-
-from langchain_core.language_models import BaseChatModel
-from langchain_core.messages import BaseMessage
+from typing import TYPE_CHECKING, Any
 
 from rag.errors import ModelUnavailable, SettingsError
 from rag.settings import Settings
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.messages import BaseMessage
 
 LETTERS_A_TOKEN = 6
 """Letters that a token is at most taken for, when what a model has written is held against its budget."""
@@ -27,11 +28,11 @@ class ChatModel:
     """A chat model with its name and its limits."""
 
     name: str
-    client: BaseChatModel
+    client: "BaseChatModel"
     timeout: float
     tokens: int
 
-    def stream(self, messages: Sequence[BaseMessage], shape: dict[str, Any]) -> Iterator[str]:
+    def stream(self, messages: "Sequence[BaseMessage]", shape: dict[str, Any]) -> Iterator[str]:
         """What the model writes, piece by piece; raises ModelUnavailable for one that fails or takes too long."""
         until = time.monotonic() + self.timeout
         pieces: Queue[str | Exception | None] = Queue()
@@ -61,7 +62,12 @@ class ChatModel:
         return self.client
 
 
-def _pump(model: Any, messages: Sequence[BaseMessage], pieces: "Queue[str | Exception | None]", stopped: Event) -> None:  # noqa: ANN401
+def _pump(
+    model: Any,  # noqa: ANN401 (a client, or one bound to a shape)
+    messages: "Sequence[BaseMessage]",
+    pieces: "Queue[str | Exception | None]",
+    stopped: Event,
+) -> None:
     """Put what a model writes into a queue until it ends, fails or nobody waits any more."""
     try:
         for chunk in model.stream(list(messages)):

@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from langchain_core.callbacks import dispatch_custom_event
-
 from rag.answer import AnsweredDate, Composition
 from rag.composition.brief import Brief
 from rag.composition.chat_model import ChatModel
@@ -71,7 +69,7 @@ class Writer:
             return draft
         own = [statement for statement in draft.statements if not statement.is_quoted]
         for statement in filter(is_grounded, own):
-            dispatch_custom_event(SENTENCE, _MARK.sub("", statement.text))
+            _tell(SENTENCE, _MARK.sub("", statement.text))
         tokens = {f"P{number}": passage for number, passage in enumerate(passages, start=1)}
         facts = {f"R{number}": statement.text for number, statement in enumerate(own, start=1)}
         facts |= {token: show_passage(passage) for token, passage in tokens.items()}
@@ -112,7 +110,7 @@ class Checker:
         written = self._check(text, sources)
         if written and is_grounded(written.statement):
             self.kept.append(written)
-            dispatch_custom_event(SENTENCE, text)
+            _tell(SENTENCE, text)
         else:
             self.dropped += 1
 
@@ -136,7 +134,7 @@ def read_sentences(pieces: Iterator[str]) -> Iterator[tuple[str, list[str]]]:
     """The sentences of a JSON answer, each as soon as it is whole; raises ModelUnavailable for any other text."""
     text, is_open = "", False
     for piece in pieces:
-        dispatch_custom_event(WRITING, None)
+        _tell(WRITING)
         text += piece
         if not is_open and (opening := _OPENING.match(text)):
             text, is_open = text[opening.end() :], True
@@ -148,6 +146,13 @@ def read_sentences(pieces: Iterator[str]) -> Iterator[tuple[str, list[str]]]:
             yield _read_row(content)
     if not is_open or not _CLOSING.match(text):
         raise ModelUnavailable("broken JSON")
+
+
+def _tell(event: str, text: str | None = None) -> None:
+    """Tell whoever follows the run what has been written."""
+    from langchain_core.callbacks import dispatch_custom_event
+
+    dispatch_custom_event(event, text)
 
 
 def _decode(text: str) -> tuple[object, int] | None:

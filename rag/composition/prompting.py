@@ -4,11 +4,12 @@ import json
 import secrets
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
-
-from langchain_core.messages import BaseMessage, HumanMessage, SystemMessage
+from typing import TYPE_CHECKING, Any
 
 from rag.passage import Passage
+
+if TYPE_CHECKING:
+    from langchain_core.messages import BaseMessage
 
 PROMPTS = Path(__file__).parents[1] / "prompts"
 LETTERS_A_TOKEN = 3
@@ -33,8 +34,10 @@ SHAPE: dict[str, Any] = {
 """What a model must write: sentences, each with the tokens of its sources."""
 
 
-def write_prompt(language: str, asked: Sequence[str], facts: Mapping[str, str], budget: int) -> list[BaseMessage]:
+def write_prompt(language: str, asked: Sequence[str], facts: Mapping[str, str], budget: int) -> "list[BaseMessage]":
     """The messages for a question with the earlier ones before it; facts that do not fit the budget are left out."""
+    from langchain_core.messages import HumanMessage, SystemMessage
+
     mark = secrets.token_hex(8)
     rules = (PROMPTS / f"{language}.md").read_text(encoding="utf-8").replace("{mark}", mark)
     rows = [f"<{mark} question>{json.dumps(list(asked), ensure_ascii=False)}</{mark}>"]

@@ -2,16 +2,11 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-import yaml
+from rag.data_file import read_data
+from rag.language.dictionaries import open_dictionaries
 
-if TYPE_CHECKING:
-    from simplemma.strategies import DefaultStrategy
-
-_CORRECTIONS: dict[str, dict[str, str]] = yaml.safe_load(
-    Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
-)
+_CORRECTIONS: dict[str, dict[str, str]] = read_data(Path(__file__).with_suffix(".yaml"))
 _ACTION = "minen"
 _TO_BE_DONE = ("ttavat", "ttävät")
 _PART_LENGTH = 4
@@ -58,7 +53,7 @@ def load_dictionaries() -> None:
 
 def is_known(word: str, language: str) -> bool:
     """Whether the dictionary of a language has the word, in any form."""
-    return bool(_dictionaries().is_dictionary_member(word.lower(), language))
+    return bool(open_dictionaries().is_dictionary_member(word.lower(), language))
 
 
 def _find_verb(noun: str) -> str:
@@ -74,7 +69,7 @@ def _look_up(lower: str, language: str) -> str:
         return found
     if language == "sv" and lower.endswith("s") and not is_known(lower, language):
         return _look_up(lower[:-1], language)
-    return (_dictionaries().get_lemma(lower, language) or lower).lower()
+    return (open_dictionaries().get_lemma(lower, language) or lower).lower()
 
 
 def _look_up_last_part(lower: str, language: str) -> str | None:
@@ -84,7 +79,9 @@ def _look_up_last_part(lower: str, language: str) -> str | None:
     for can_begin in (_is_part, _is_compound):
         for first, last in splits:
             if can_begin(first, language):
-                return first + (_correct(last, language) or _dictionaries().get_lemma(last, language) or last).lower()
+                return (
+                    first + (_correct(last, language) or open_dictionaries().get_lemma(last, language) or last).lower()
+                )
     return None
 
 
@@ -98,11 +95,3 @@ def _is_compound(first: str, language: str) -> bool:
     """Whether a first part is itself made of two parts."""
     cuts = range(_PART_LENGTH, len(first) - _PART_LENGTH + 2)
     return any(_is_part(first[:cut], language) and _is_part(first[cut:], language) for cut in cuts)
-
-
-@lru_cache
-def _dictionaries() -> "DefaultStrategy":
-    """Simplemma's dictionaries, a sixth of their usual size in memory."""
-    from simplemma.strategies import DefaultStrategy
-
-    return DefaultStrategy(low_memory=True)

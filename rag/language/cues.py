@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from rag.data_file import read_data
 
 _WORD = r"\b"
 _CLAUSE = r"(?:^|[.!?,:–] )(?:ja |och |and )?"
@@ -52,9 +52,7 @@ def _patterns(language: str) -> dict[str, re.Pattern[str]]:
 @lru_cache
 def _read() -> dict[str, dict[str, list[str]]]:
     """The phrases of every kind by language."""
-    content: dict[str, dict[str, list[str]]] = yaml.safe_load(
-        Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8")
-    )
+    content: dict[str, dict[str, list[str]]] = read_data(Path(__file__).with_suffix(".yaml"))
     return content
 
 

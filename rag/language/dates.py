@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import yaml
+from rag.data_file import read_data
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+_WORDS = read_data(Path(__file__).with_suffix(".yaml"))
 _MONTHS = {name: place for names in _WORDS["months"].values() for place, name in enumerate(names, start=1)}
 _MONTH = "(?P<name>" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\w*"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})(?![0-9])"

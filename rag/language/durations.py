@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
+from rag.data_file import read_data
 
-_WORDS = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+_WORDS = read_data(Path(__file__).with_suffix(".yaml"))
 _NUMBERS = {name: place for names in _WORDS["numbers"].values() for place, name in enumerate(names, start=1)}
 _NUMBER = r"(?:[0-9]{1,3}|" + "|".join(_NUMBERS) + ")"
 _RANGE = re.compile(

@@ -3,11 +3,11 @@
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
+from rag.data_file import read_data
 
 
 @lru_cache
 def list_function_words(language: str) -> frozenset[str]:
     """The function words of a language, in lower case."""
-    content = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    content = read_data(Path(__file__).with_suffix(".yaml"))
     return frozenset(str(word).lower() for word in content[language])

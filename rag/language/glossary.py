@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
+from rag.data_file import read_data
 from rag.language import LANGUAGES
 from rag.language.base_forms import base_form, list_parts
 from rag.language.words import Word, split_words
@@ -181,7 +181,7 @@ def _match(index: FormIndex, keys: list[str], words: list[str]) -> Iterator[list
 @lru_cache
 def load_glossary() -> Glossary:
     """The glossary of the field."""
-    content = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    content = read_data(Path(__file__).with_suffix(".yaml"))
     return Glossary([Term.model_validate(entry) for entry in content["terms"]])
 
 

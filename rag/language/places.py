@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from rag.data_file import read_data
 from rag.language.spelling import fold_letters
 
 _CASES = (
@@ -76,7 +75,7 @@ def find_places(text: str) -> list[Place]:
 @lru_cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     """Each place with the pattern of its names, longest names first so that Etelä-Savo is not Savo."""
-    content = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    content = read_data(Path(__file__).with_suffix(".yaml"))
     common = content.pop("common_words")
     places = {name: foreign for kind in content.values() for name, foreign in kind.items()}
     ordered = sorted(places.items(), key=lambda item: -len(item[0]))

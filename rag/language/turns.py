@@ -3,8 +3,7 @@
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from rag.data_file import read_data
 from rag.language.words import split_words
 
 EXACT = frozenset({"order", "count"})
@@ -31,5 +30,5 @@ def _matches(word: str, turn: str) -> bool:
 @lru_cache
 def _list_turns(language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The kinds with their words in a language."""
-    content = yaml.safe_load(Path(__file__).with_suffix(".yaml").read_text(encoding="utf-8"))
+    content = read_data(Path(__file__).with_suffix(".yaml"))
     return tuple((kind, tuple(words[language])) for kind, words in content.items())

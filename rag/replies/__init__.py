@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from rag.data_file import read_data
 
 
 class Replies:
@@ -13,7 +13,7 @@ class Replies:
     def __init__(self, language: str) -> None:
         self.language = language
         path = Path(__file__).parent / f"{language}.yaml"
-        self._content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        self._content: dict[str, Any] = read_data(path)
 
     def say(self, key: str, **facts: object) -> str:
         """The sentence of a key such as "notices.stale", with the facts filled in."""

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
+from rag.data_file import read_data
 from rag.errors import ParameterError
 
 FOLDER = Path(__file__).parent / "parameters"
@@ -19,7 +20,7 @@ Model = TypeVar("Model", bound=BaseModel)
 def read_model(path: Path, model: type[Model]) -> Model:
     """Read one YAML file as a model; raises ParameterError that names the file, the key and what is wrong."""
     try:
-        content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        content: Any = read_data(path)
         return model.model_validate(content)
     except UnicodeDecodeError as error:
         raise ParameterError(f"{path}: is not UTF-8 text; save it again as UTF-8.") from error

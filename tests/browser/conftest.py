@@ -15,6 +15,7 @@ from urllib.error import URLError
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from rag.settings import ROOT, Settings
@@ -30,6 +31,9 @@ SAMPLE = {
 NARROW = pytest.mark.parametrize("chat", [(1280, 900), (390, 844)], ids=["wide", "narrow"], indirect=True)
 PATIENCE_MS = 45_000
 """How long an answer may take on a slow machine, the first one loading the models."""
+
+WITH_TARGET_SIZE = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+"""What axe-core is asked for; the size of targets it checks only when told to."""
 
 CONTRAST = """(shown) => {
   const read = (colour) => colour.match(/[\\d.]+/g).map(Number);
@@ -185,6 +189,15 @@ def await_server(url: str, server: subprocess.Popen[bytes], log: Path) -> str:
         except (URLError, OSError):
             time.sleep(0.2)
     pytest.fail(f"the app does not answer: {log.read_text(encoding='utf-8')}")
+
+
+def find_faults(page: Page, state: str) -> list[str]:
+    """What axe-core finds in the page as it stands, and whether the page is wider than its window."""
+    page.wait_for_timeout(400)
+    found = Axe().run(page, options=WITH_TARGET_SIZE).response["violations"]
+    faults = [f"{state}: {row['id']}: {node['target']}: {node['html'][:200]}" for row in found for node in row["nodes"]]
+    is_wide = page.evaluate("(main => main.scrollWidth > main.clientWidth)(document.querySelector('.stMain'))")
+    return faults + [f"{state}: wider than the window"] * is_wide
 
 
 def is_complaint(kind: str, text: str) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from rag.settings import Settings
-from tests.browser.conftest import PATIENCE_MS, Chat, serve
+from tests.browser.conftest import PATIENCE_MS, Chat, find_faults, serve
 from ui.texts import load_texts
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -91,4 +91,5 @@ def test_who_is_no_admin_can_do_nothing(browser: Browser, address: str) -> None:
     page.goto(f"{address}/admin")
     expect(page.get_by_test_id("stAlertContentError")).to_contain_text(TEXTS("admin.denied"), timeout=PATIENCE_MS)
     assert page.locator("input[type=file]").count() == 0
+    assert find_faults(page, "closed to who is no admin") == []
     page.close()

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from evals.comparison import Comparison
 from evals.report import write_reports
-from tests.browser.conftest import PATIENCE_MS
+from tests.browser.conftest import PATIENCE_MS, find_faults
 from tests.evals.test_comparison import judge
 from ui.evaluations.judgements import Judgements
 from ui.texts import load_texts
@@ -78,6 +78,7 @@ def test_page_shows_the_report_and_keeps_a_judgement(browser: Browser, app: str,
     page.get_by_text(texts("evaluation.findings.wrong_source"), exact=True).click()
     page.get_by_role("button", name=texts("evaluation.judging.save")).click()
     expect(page.get_by_text(texts("evaluation.judging.saved"))).to_be_visible(timeout=PATIENCE_MS)
+    assert find_faults(page, "evaluation") == []
     page.close()
     (kept,) = Judgements(report.parents[1]).read()
     assert kept.finding == "wrong_source"

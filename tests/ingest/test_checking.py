@@ -39,6 +39,16 @@ def test_a_date_is_judged_by_the_law_of_the_day(small: Settings) -> None:
     assert find(small, "date", date(2024, 7, 1)) != []
 
 
+def test_a_default_of_the_organisation_s_own_rules_that_cannot_be_used_is_reported(
+    small: Settings, write: Write
+) -> None:
+    assert find(small, "organisation") == []
+    write("organisation.yaml", "shown_from: {child_welfare: 31.2.2025}")
+    (finding,) = find(small, "organisation")
+    assert finding.place == "organisation.yaml"
+    assert "shown_from.child_welfare" in finding.text
+
+
 @pytest.mark.parametrize(
     "notes",
     [

@@ -16,9 +16,9 @@ from rag.meaning import read_meaning
 from rag.passage import Passage, SourceKind, Standing, Validity
 from rag.question import Profile, Question
 from rag.replies import load_replies
-from rag.retrieval import GuidanceRetriever
+from rag.retrieval import Retrieval
 from rag.settings import Settings
-from rag.store import Generation, Store
+from rag.store import Generation
 from rag.vectors import write_vectors
 from tests.conftest import TODAY
 
@@ -88,5 +88,4 @@ def make_brief(generation: Generation, text: str, as_of: date = TODAY, today: da
 
 def search(generation: Generation, question: str, on: date = TODAY, count: int = 8) -> list[Found]:
     """The passages of a small generation that are found for a question by its words alone."""
-    retriever = GuidanceRetriever(store=Store(Settings(), EMBEDDER), embedder=EvenEmbedder(len(generation.passages)))
-    return retriever.search(generation, read_meaning(question), on, count)
+    return Retrieval(EvenEmbedder(len(generation.passages))).search(generation, read_meaning(question), on, count)

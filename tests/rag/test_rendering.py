@@ -25,7 +25,7 @@ def write(*statements: Statement, question: str = "Milloin?", language: str = "f
     """The answer that statements make."""
     inquiry = Inquiry(
         question=Question(text=question, today=TODAY, as_of=found.pop("as_of", TODAY), id="q1"),
-        retriever=None,
+        retrieval=None,
         open_generation=None,
         language=language,
         draft=Draft(statements, dates=found.pop("dates", ()), follow_ups=("1?", "2?", "3?", "4?")),

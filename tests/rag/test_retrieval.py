@@ -8,7 +8,8 @@ import pytest
 from rag.embedding import Embedder
 from rag.meaning import read_meaning
 from rag.passage import Passage, Standing, Validity
-from rag.retrieval import GuidanceRetriever
+from rag.retrieval import Retrieval
+from rag.retriever import GuidanceRetriever
 from rag.settings import Settings
 from rag.store import Generation, Store
 from tests.conftest import TODAY
@@ -105,9 +106,8 @@ def test_retriever_keeps_to_the_day_it_is_set_to(tmp_path: Path) -> None:
 def test_nothing_of_the_shipped_corpus_is_found_before_its_day(
     settings: Settings, generation: Generation, question: str, on: date
 ) -> None:
-    embedder = Embedder(settings.embedder)
-    retriever = GuidanceRetriever(store=Store(settings, embedder.identity), embedder=embedder)
-    found = [row.passage for row in retriever.search(generation, read_meaning(question), on, 24)]
+    retrieval = Retrieval(Embedder(settings.embedder))
+    found = [row.passage for row in retrieval.search(generation, read_meaning(question), on, 24)]
     assert found
     assert all(passage.is_visible(on) for passage in found)
     assert len({passage.section_key for passage in found}) == len(found)

@@ -7,7 +7,7 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_tests.integration_tests import RetrieversIntegrationTests
 
 from rag.embedding import Embedder
-from rag.retrieval import GuidanceRetriever
+from rag.retriever import GuidanceRetriever
 from rag.settings import Settings
 from rag.store import Store
 

@@ -1,5 +1,6 @@
 """Holdings: what the published index holds, source by source, and which generations are kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,15 +40,21 @@ class Holdings:
 def read_holdings(settings: Settings, on: date) -> Holdings:
     """What the index holds on a day; raises IndexFault where there is none or it is damaged."""
     folder = find_current(settings.index)
-    by_source: dict[str, list[Passage]] = {}
-    for passage in read_passages(folder):
-        by_source.setdefault(passage.document, []).append(passage)
+    by_source = group_by_source(read_passages(folder))
     kept = sorted((path.name for path in folder.parent.iterdir() if path.suffix != ".tmp"), reverse=True)
-    sources = (_describe(name, passages, on) for name, passages in sorted(by_source.items()))
+    sources = (describe_source(name, passages, on) for name, passages in sorted(by_source.items()))
     return Holdings(read_manifest(folder).id, tuple(sources), tuple(kept))
 
 
-def _describe(name: str, passages: list[Passage], on: date) -> Holding:
+def group_by_source(passages: Iterable[Passage]) -> dict[str, list[Passage]]:
+    """Passages by the id of their source, in the order of the index."""
+    by_source: dict[str, list[Passage]] = {}
+    for passage in passages:
+        by_source.setdefault(passage.document, []).append(passage)
+    return by_source
+
+
+def describe_source(name: str, passages: list[Passage], on: date) -> Holding:
     """A source by its passages: in force as long as one of them is."""
     standings = [passage.validity.find_standing(on) for passage in passages]
     ends = [passage.validity.in_force_until for passage in passages]

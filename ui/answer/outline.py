@@ -22,14 +22,16 @@ class Part:
 
 
 def list_parts(answer: Answer) -> list[Part]:
-    """What belongs to an answer besides its words: its dates, sources and notices, those that it has."""
+    """What belongs to an answer besides its words, as far as it has it: dates, sources, own rules, notices."""
     texts = load_texts(answer.language)
     heads = tuple(texts(f"answer.{name}") for name in ("day", "subject", "verdict"))
     dates = tuple((row.day, row.concerns, row.words) for row in list_rows(answer))
     cited = tuple((describe_citation(citation, answer.language),) for citation in answer.citations)
+    own = ((texts("own_rules.note"),), *((said,) for said in answer.organisation)) if answer.organisation else ()
     parts = [
         Part(texts("answer.dates"), dates, heads),
         Part(texts("answer.sources"), cited),
+        Part(texts("own_rules.heading"), own),
         Part(texts("answer.notices"), tuple((notice,) for notice in answer.notices)),
     ]
     return [part for part in parts if part.rows]

@@ -4,11 +4,13 @@ import re
 from html import escape
 
 from rag.answer import Answer, AnswerStatus
+from ui.answer.basis import show_basis
 from ui.answer.citations import group_citations, name_place, show_citations
 from ui.answer.dates import DateRow, list_rows
 from ui.answer.markup import show_blocks
 from ui.answer.outline import has_day, tell_day
 from ui.answer.plain import write_plain
+from ui.own_rules.panel import show_own
 from ui.texts import Texts, load_texts
 
 _MARKER = re.compile(r" ?(\[(\d+)\])")
@@ -23,7 +25,9 @@ def show_answer(answer: Answer, turn: int) -> str:
         f'<div class="words">{_show_words(answer, turn)}</div>',
         _show_dates(list_rows(answer), texts),
         _show_sources(answer, texts, turn),
+        show_own(answer.organisation, answer.language),
         _show_notices(answer.notices, texts),
+        show_basis(answer),
         _show_foot(answer, texts),
     ]
     return f'<div class="answer {answer.status}" lang="{escape(answer.language)}">{"".join(parts)}</div>'

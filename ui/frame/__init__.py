@@ -14,8 +14,12 @@ _CONTROLS = {
     "[data-testid=stExpandSidebarButton]": "open_sidebar",
     "[data-testid=stSidebarCollapseButton] button": "close_sidebar",
     "[data-testid=stSidebar]": "sidebar",
-    "nav": "pages",
+    "nav:not(.contents)": "pages",
     "[data-testid=stChatInputSubmitButton]": "send",
+    "[data-testid=stFileUploaderDropzone] [data-testid=stBaseButton-secondary] p": "choose_file",
+    "[data-testid=stFileUploaderDropzone] [data-testid=stBaseButton-borderlessIcon]": "other_file",
+    "[data-testid=stFileChipDeleteBtn] button": "remove_file",
+    "[data-testid=stTooltipIcon] button": "help",
     "[data-testid=stChatMessageContent]:has(.question)": "asked",
     "[data-testid=stChatMessageContent]:not(:has(.question))": "answered",
 }
@@ -26,14 +30,15 @@ def dress_page(language: str) -> None:
     """Give the page its look, its language and the names of its controls."""
     texts = load_texts(language)
     names = {selector: texts(f"controls.{key}") for selector, key in _CONTROLS.items()}
-    st.html(f"<style>{_read('style.css')}{_read('timeline.css')}</style>")
+    st.html(f"<style>{_read('style.css')}{_read('timeline.css')}{_read('sources.css')}</style>")
     with st.container(key="script"):
-        call = f"guidancePage.speak({json.dumps(language)}, {json.dumps(names)})"
+        events = {event: texts(f"controls.told.{event}") for event in ("asked", "answered")}
+        call = f"guidancePage.speak({json.dumps(language)}, {json.dumps(names)}, {json.dumps(events)})"
         st.html(f"<script>{_read('page.js')}\n{call};</script>", unsafe_allow_javascript=True)
 
 
 def scroll_to(key: str, reason: str) -> None:
-    """Show a container from its beginning, once for each reason."""
+    """Show a container from its beginning, once for each reason, which is told to screen readers."""
     with st.container(key="scroll"):
         call = f"guidancePage.show({json.dumps(key)}, {json.dumps(reason)})"
         st.html(f"<script>{call};</script>", unsafe_allow_javascript=True)

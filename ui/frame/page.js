@@ -1,20 +1,40 @@
-/* What Streamlit leaves out: the page's language, names of controls, copying, opening and closing a source, scrolling. */
+/* What Streamlit leaves out: the page's language, names of controls, telling screen readers, copying, opening and closing a source, scrolling. */
 window.guidancePage = window.guidancePage || (() => {
   let names = {};
+  let events = {};
+
+  const mendRoles = () => {
+    for (const place of document.querySelectorAll("[data-testid=stFileUploaderDropzone][role=presentation]")) {
+      place.setAttribute("role", "group");
+    }
+  };
 
   const nameControls = () => {
+    mendRoles();
     for (const [selector, name] of Object.entries(names)) {
       for (const control of document.querySelectorAll(selector)) {
-        if (control.getAttribute("aria-label") !== name) control.setAttribute("aria-label", name);
-        if (control.matches("a") && control.textContent !== name) control.textContent = name;
+        const isWord = control.matches("p");
+        if (!isWord && control.getAttribute("aria-label") !== name) control.setAttribute("aria-label", name);
+        if ((isWord || control.matches("a")) && control.textContent !== name) control.textContent = name;
       }
     }
   };
 
-  const speak = (language, controls) => {
+  const speak = (language, controls, told) => {
     document.documentElement.lang = language;
     names = controls;
+    events = told;
     nameControls();
+  };
+
+  const tell = (text) => {
+    let told = document.querySelector(".told");
+    if (!told) {
+      told = Object.assign(document.createElement("div"), { className: "told", role: "status" });
+      document.body.append(told);
+    }
+    told.textContent = "";
+    setTimeout(() => { told.textContent = text; }, 200);
   };
 
   const copyOldWay = (text) => {
@@ -56,7 +76,14 @@ window.guidancePage = window.guidancePage || (() => {
     opener = null;
   };
 
-  const show = (key) => {
+  const jump = (hash) => {
+    const heading = document.getElementById(hash.slice(1));
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView({ block: "start" });
+  };
+
+  const show = (key, reason) => {
+    tell(events[reason]);
     const end = performance.now() + 1500;
     let isMoved = false;
     const stop = () => { isMoved = true; };
@@ -74,10 +101,15 @@ window.guidancePage = window.guidancePage || (() => {
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button.copy");
     const marker = event.target.closest("a.marker");
+    const link = event.target.closest("a.jump");
     const close = event.target.closest("button.close");
     if (button) copy(button);
     if (event.target.closest("button.print")) print();
     if (close) closeSource(close.closest("details"));
+    if (link) {
+      event.preventDefault();
+      jump(link.hash);
+    }
     if (marker) {
       event.preventDefault();
       openSource(marker);

@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from rag.data_file import read_data
 
 LANGUAGE_NAMES = {"fi": "Suomi", "sv": "Svenska", "en": "English"}
 """The languages of the pages, by their own names."""
@@ -15,7 +15,7 @@ class Texts:
 
     def __init__(self, language: str) -> None:
         path = Path(__file__).parent / f"{language}.yaml"
-        self._content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+        self._content: dict[str, Any] = read_data(path)
 
     def __call__(self, key: str, **facts: object) -> str:
         """The text of a key such as "steps.rules", with the facts filled in."""

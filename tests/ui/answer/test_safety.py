@@ -49,7 +49,11 @@ def test_answer_has_only_tags_of_ours_whatever_its_texts_are(
 ) -> None:
     names = dict.fromkeys(("title", "name", "publisher", "place", "passage", "document", "language", "url"), other)
     cited = make_citation(1, text, passage_text=f"{text} {other}", section=(other,), **names)
-    answer = make_answer(f"{text} [1]", citations=(cited,), notices=(other, text), standalone_question=other)
+    read = {"ground": "words", "is_cited": True, "has": (text,), "lacks": (other,)}
+    ruling = {"subjects": (), "sectors": (), "days": (), "certainty": "confirmed", "steps": (other,)}
+    basis = {"rulings": (ruling,), "passages": ({"passage": text, "name": other, **read},), "refused": 0}
+    told = {"notices": (other, text), "standalone_question": other, "basis": basis, "index": text}
+    answer = make_answer(f"{text} [1]", citations=(cited,), **told)
     assert list_faults(show_answer(answer, 0)) == []
 
 

@@ -1,0 +1,1 @@
+"""The reader of sources as HTML: the register, a document with its contents, what superseded what, the history."""
