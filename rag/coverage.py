@@ -46,7 +46,7 @@ class Found:
     `heading` tells how well its heading and the question say the same, from 0 to 1; `names_topic` that it names
     more of it than places and dates; `missing` is what of the question its section does not speak of, and
     `is_barred` that it therefore answers another question; `weights` what each thing in the question weighs, by
-    its words.
+    its words; `nearness` is the cosine of the vectors of question and section, by `embedder`.
     """
 
     passage: Passage
@@ -57,6 +57,8 @@ class Found:
     missing: tuple[Focus, ...]
     is_barred: bool
     weights: dict[str, float]
+    nearness: float = 0.0
+    embedder: str = ""
 
     @property
     def rank(self) -> float:
@@ -69,19 +71,28 @@ class Found:
         """How well the passage carries an answer; nothing where it speaks of another topic or lacks what decides."""
         if self.is_barred or not self.names_topic:
             return 0.0
-        weights = load_weights()["support"]
+        weights = self._support_weights
         return float(
-            self.coverage + weights["heading"] * self.heading + weights["things"] * np.log(len(self.weights) or 1)
+            self.coverage
+            + weights["heading"] * self.heading
+            + weights["things"] * np.log(len(self.weights) or 1)
+            + weights["nearness"] * self.nearness
         )
 
     @property
     def is_supported(self) -> bool:
         """Whether the passage can carry an answer: it speaks of enough of the question, and of what decides it."""
-        return self.support >= float(load_weights()["support"]["needed"])
+        return self.support >= self._support_weights["needed"]
+
+    @property
+    def _support_weights(self) -> dict[str, float]:
+        """What the signs of support weigh: vectors of another embedder are near in another measure."""
+        weights: dict[str, dict[str, float]] = load_weights()["support"]
+        return weights.get(self.embedder, weights["other"])
 
     def list_uncovered(self) -> list[str]:
         """The words of the question that matter and that the section does not have; none where it has enough."""
-        if self.coverage >= load_weights()["support"]["sure"]:
+        if self.coverage >= load_weights()["sure"]:
             return []
         return [part.text for part in self.missing if self.weights[part.text] >= MATTERS]
 
@@ -89,14 +100,15 @@ class Found:
 class Coverage:
     """How much of what a question is about each passage speaks of, rarer things counting more."""
 
-    def __init__(self, generation: Generation, meaning: Meaning, things: Sequence[Thing]) -> None:
+    def __init__(self, generation: Generation, meaning: Meaning, things: Sequence[Thing], embedder: str = "") -> None:
+        self._embedder = embedder
         self._generation = generation
         self._meaning = meaning
         self._things = things
         weights = np.array([0.0 if thing.focus.kind == "cue" else thing.weight for thing in things])
         self._weights = weights / max(float(weights.sum()), 1e-6)
 
-    def describe(self, place: int, section: list[int], score: float) -> Found:
+    def describe(self, place: int, section: list[int], score: float, nearness: float = 0.0) -> Found:
         """A found passage with the share of the question that its section covers in any language."""
         passage = self._generation.passages[place]
         covered = np.array([self._cover(thing, section) for thing in self._things])
@@ -111,6 +123,8 @@ class Coverage:
             missing=missing,
             is_barred=any(self._bars(focus, passage.document) for focus in missing),
             weights={focus.text: weight * KIND_COUNTS.get(focus.kind, 1.0) for focus, _, weight in rows},
+            nearness=nearness,
+            embedder=self._embedder,
         )
 
     def _bars(self, missing: Focus, document: str) -> bool:

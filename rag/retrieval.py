@@ -33,25 +33,34 @@ class Retrieval:
         """The best passages for a meaning on a day; a section that stands in several languages comes once."""
         visible = np.array([passage.is_visible(on) for passage in generation.passages])
         things = [Thing.look_up(focus, generation.lexicon) for focus in meaning.focus]
-        scores = self._score(generation, meaning, things, on) * _weigh_standing(generation.passages, on)
+        near = self._find_near(generation, meaning, on)
+        scores = self._score(generation, things, near) * _weigh_standing(generation.passages, on)
         scores[~visible] = 0.0
         best = _best_by_section(generation.passages, scores, visible, meaning.language)
-        covers = Coverage(generation, meaning, things)
-        found = [covers.describe(place, section, score) for place, section, score in best[:RERANKED]]
+        covers = Coverage(generation, meaning, things, self.embedder.name)
+        found = [
+            covers.describe(place, section, score, float(near[section].max()))
+            for place, section, score in best[:RERANKED]
+        ]
         return sorted(found, key=lambda row: -row.rank)[:count]
 
-    def _score(self, generation: Generation, meaning: Meaning, things: list[Thing], on: date) -> Scores:
+    def _find_near(self, generation: Generation, meaning: Meaning, on: date) -> Scores:
+        """The cosine of the question and every passage; 0 for those that are not among the nearest."""
+        near = np.zeros(len(generation.passages), dtype=np.float32)
+        vector = self.embedder.embed_query(phrase_for_vectors(meaning, self.embedder))
+        for place, cosine in generation.search_nearest(vector, DENSE_CANDIDATES, on):
+            near[place] = max(cosine, 0.0)
+        return near
+
+    def _score(self, generation: Generation, things: list[Thing], near: Scores) -> Scores:
         """Words and vectors together, for every passage."""
         scores = np.zeros(len(generation.passages), dtype=np.float32)
         for thing in things:
             scores += thing.weight * thing.sureness * generation.lexicon.score(thing.focus.alternatives)
         scores /= max(float(scores.max(initial=0.0)), 1e-6)
-        vector = self.embedder.embed_query(phrase_for_vectors(meaning, self.embedder))
         weights = load_weights()["dense"]
-        weight = weights.get(self.embedder.name, weights["other"])
-        for place, cosine in generation.search_nearest(vector, DENSE_CANDIDATES, on):
-            scores[place] += weight * max(cosine, 0.0)
-        return scores
+        together: Scores = scores + weights.get(self.embedder.name, weights["other"]) * near
+        return together
 
 
 def _best_by_section(
