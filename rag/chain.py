@@ -24,6 +24,7 @@ from rag.inquiry import Inquiry
 from rag.language.base_forms import load_dictionaries
 from rag.question import Question
 from rag.rendering import write_answer
+from rag.reranking import Reranker
 from rag.retrieval import Retrieval
 from rag.settings import Settings
 from rag.steps import apply_rules, compose, ground, retrieve, take_scope
@@ -59,7 +60,7 @@ class Assistant:
         self._steps = steps
         self._writer = Writer(model, settings.model_context) if model else None
         self._store = Store(settings, embedder.identity)
-        self._retrieval = Retrieval(embedder)
+        self._retrieval = Retrieval(embedder, Reranker(settings.reranker) if settings.reranker else None)
 
     def answer(self, question: Question) -> Answer:
         """The answer to a question; LangChain, which takes its time to load, is left out where no model writes."""

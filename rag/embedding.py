@@ -4,8 +4,7 @@ A static model in a folder, as the built-in one is, is read without that library
 """
 
 import hashlib
-from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.errors import EmbedderUnavailable
+from rag.model_hub import open_from_hub
 from rag.settings import DEFAULT_EMBEDDER
 from rag.static_model import StaticModel, is_static
 
@@ -29,9 +29,6 @@ _PREFIXES = {"e5": ("query: ", "passage: ")}
 _BATCH = 64
 _MODULES = "modules.json"
 """The file that says what a model is made of; without it one would be put together by guess."""
-
-_PATIENCE = 5.0
-"""Seconds in which a model hub answers, if it can be reached."""
 
 
 class Embedder:
@@ -87,7 +84,7 @@ def _load(name: str) -> "StaticModel | HuggingFaceEmbeddings":
     try:
         if folder and is_static(folder):
             return StaticModel.read(folder)
-        return _open(str(folder), is_here=True) if folder else _fetch(name)
+        return _open(str(folder), True) if folder else open_from_hub(name, _MODULES, partial(_open, name))
     # The tokenizer's library raises Exception itself for a damaged file.
     except Exception as error:
         todo = (
@@ -98,17 +95,6 @@ def _load(name: str) -> "StaticModel | HuggingFaceEmbeddings":
         raise EmbedderUnavailable(
             f"KANTANEUVO_EMBEDDER: the model “{name}” cannot be loaded ({type(error).__name__}). {todo}."
         ) from error
-
-
-def _fetch(name: str) -> "HuggingFaceEmbeddings":
-    """A model of the hub: as it was fetched before, else fetched now; raises at once where no hub can be reached."""
-    from huggingface_hub import constants, get_session, try_to_load_from_cache
-
-    if try_to_load_from_cache(name, _MODULES) is not None:
-        with suppress(OSError):
-            return _open(name, is_here=True)
-    get_session().head(constants.ENDPOINT, timeout=_PATIENCE)
-    return _open(name, is_here=False)
 
 
 def _open(model: str, is_here: bool) -> "HuggingFaceEmbeddings":

@@ -12,6 +12,7 @@ KantaneuvoError
 │   └── IndexBusy        another ingest is writing the index
 ├── ModelUnavailable     the chat model fails, is too slow or writes what is no answer
 ├── EmbedderUnavailable  the embedder's model cannot be loaded
+├── RerankerUnavailable  the cross-encoder that was set cannot be loaded
 └── CorpusFault          the register or a document of the corpus is wrong
 """
 
@@ -103,6 +104,12 @@ class EmbedderUnavailable(KantaneuvoError):
     """The embedder's model cannot be loaded."""
 
     code = "embedder"
+
+
+class RerankerUnavailable(KantaneuvoError):
+    """The cross-encoder in the settings cannot be loaded."""
+
+    code = "reranker"
 
 
 class CorpusFault(KantaneuvoError):

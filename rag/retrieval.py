@@ -12,6 +12,7 @@ from rag.language import LANGUAGES
 from rag.lexicon import Scores
 from rag.meaning import Meaning
 from rag.passage import Passage
+from rag.reranking import Reranker
 from rag.store import Generation
 from rag.thing import Thing
 from rag.weights import load_weights
@@ -26,8 +27,9 @@ RERANKED = 24
 class Retrieval:
     """Finds the passages that answer a question, best first, each section once."""
 
-    def __init__(self, embedder: Embedder) -> None:
+    def __init__(self, embedder: Embedder, reranker: Reranker | None = None) -> None:
         self.embedder = embedder
+        self._reranker = reranker
 
     def search(self, generation: Generation, meaning: Meaning, on: date, count: int) -> list[Found]:
         """The best passages for a meaning on a day; a section that stands in several languages comes once."""
@@ -42,7 +44,8 @@ class Retrieval:
             covers.describe(place, section, score, float(near[section].max()))
             for place, section, score in best[:RERANKED]
         ]
-        return sorted(found, key=lambda row: -row.rank)[:count]
+        found.sort(key=lambda row: -row.rank)
+        return (self._reranker.order(meaning.text, found) if self._reranker else found)[:count]
 
     def _find_near(self, generation: Generation, meaning: Meaning, on: date) -> Scores:
         """The cosine of the question and every passage; 0 for those that are not among the nearest."""

@@ -21,6 +21,7 @@ SETTINGS = {
     "KANTANEUVO_CHROMA_URL": "address of a Chroma server; empty = Chroma runs inside the program",
     "KANTANEUVO_EMBEDDER": f"name or folder of a sentence-transformers model (default: {DEFAULT_EMBEDDER})",
     "KANTANEUVO_DIMENSIONS": "numbers of each vector that are used, such as 128; empty = all",
+    "KANTANEUVO_RERANKER": "name or folder of a cross-encoder that orders what is found; empty = none",
     "KANTANEUVO_MODEL": "name of a LangChain chat model; empty = no language model",
     "KANTANEUVO_MODEL_URL": "address of the chat model's server; empty = the provider's usual one",
     "KANTANEUVO_MODEL_TIMEOUT": "seconds that the chat model may take for an answer (default: 30)",
@@ -58,6 +59,7 @@ class Settings:
     chroma_url: str = ""
     embedder: str = DEFAULT_EMBEDDER
     dimensions: int = 0
+    reranker: str = ""
     model: str = ""
     model_url: str = ""
     model_timeout: float = 30
@@ -79,6 +81,7 @@ class Settings:
             chroma_url=environment.get("KANTANEUVO_CHROMA_URL", ""),
             embedder=environment.get("KANTANEUVO_EMBEDDER") or cls.embedder,
             dimensions=_read_dimensions(environment.get("KANTANEUVO_DIMENSIONS", "")),
+            reranker=environment.get("KANTANEUVO_RERANKER", ""),
             model=environment.get("KANTANEUVO_MODEL", ""),
             model_url=environment.get("KANTANEUVO_MODEL_URL", ""),
             model_timeout=_read_count(environment, "KANTANEUVO_MODEL_TIMEOUT", int(cls.model_timeout)),

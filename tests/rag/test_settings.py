@@ -27,6 +27,7 @@ def test_without_an_environment_the_defaults_hold() -> None:
         ("KANTANEUVO_INDEX", "/x/index", "index", Path("/x/index")),
         ("KANTANEUVO_CORPUS", "own/corpus", "corpus", Path("own/corpus")),
         ("KANTANEUVO_CHROMA_URL", "http://localhost:8000", "chroma_url", "http://localhost:8000"),
+        ("KANTANEUVO_RERANKER", "BAAI/bge-reranker-v2-m3", "reranker", "BAAI/bge-reranker-v2-m3"),
         ("KANTANEUVO_EMBEDDER", "intfloat/multilingual-e5-small", "embedder", "intfloat/multilingual-e5-small"),
         ("KANTANEUVO_MODEL", "ollama:gemma3", "model", "ollama:gemma3"),
         ("KANTANEUVO_MODEL_URL", "http://127.0.0.1:8080/v1", "model_url", "http://127.0.0.1:8080/v1"),
