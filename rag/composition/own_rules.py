@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from rag.data_file import read_data
 from rag.language.base_forms import base_form
 from rag.language.dates import show_date
 from rag.language.words import split_words
@@ -22,8 +21,7 @@ PARTS = ("storing", "approval", "shown", "limits")
 @lru_cache
 def _load_words() -> dict[str, dict[str, list[str]]]:
     """The words by which a question asks for each part, by language."""
-    path = Path(__file__).with_suffix(".yaml")
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return dict(read_data(Path(__file__).with_suffix(".yaml")))
 
 
 def tell_own_rules(profile: Profile, meaning: Meaning, duty: str | None, replies: Replies) -> tuple[str, ...]:
