@@ -59,11 +59,11 @@ def write_answer(inquiry: Inquiry) -> Answer:
 
 def _tell_own_rules(inquiry: Inquiry, status: AnswerStatus) -> tuple[str, ...]:
     """What the asker's organisation says of the matter; a refused question is not looked into."""
-    organisation, meaning = inquiry.question.profile.organisation, inquiry.meaning
-    if organisation is None or meaning is None or status in (AnswerStatus.PERSONAL_DATA, AnswerStatus.ERROR):
+    meaning = inquiry.meaning
+    if meaning is None or status in (AnswerStatus.PERSONAL_DATA, AnswerStatus.ERROR):
         return ()
     duty = inquiry.asked.duty if inquiry.asked else None
-    return tell_own_rules(organisation, meaning, duty, inquiry.replies)
+    return tell_own_rules(inquiry.question.profile, meaning, duty, inquiry.replies)
 
 
 def refuse_line(fields: dict[str, Any], reason: str, today: date, as_of: date) -> Answer:

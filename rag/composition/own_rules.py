@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-import yaml
-
+from rag.data_file import read_data
 from rag.language.base_forms import base_form
 from rag.language.dates import show_date
 from rag.language.words import split_words
 from rag.meaning import Meaning
 from rag.organisation import Organisation
+from rag.question import Profile
 from rag.replies import Replies
 from rag.rules.ruling import SERVICE_TASKS
 
@@ -21,14 +21,19 @@ PARTS = ("storing", "approval", "shown", "limits")
 @lru_cache
 def _load_words() -> dict[str, dict[str, list[str]]]:
     """The words by which a question asks for each part, by language."""
-    path = Path(__file__).with_suffix(".yaml")
-    return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return dict(read_data(Path(__file__).with_suffix(".yaml")))
 
 
-def tell_own_rules(organisation: Organisation, meaning: Meaning, duty: str | None, replies: Replies) -> tuple[str, ...]:
-    """What the organisation says of what a question asks, in the reply's language; nothing where it asks of else."""
+def tell_own_rules(profile: Profile, meaning: Meaning, duty: str | None, replies: Replies) -> tuple[str, ...]:
+    """What the asker's organisation says of what a question asks, in the reply's language; nothing of anything else.
+
+    Where the question names no service task, it is told of the asker's own, or else of all.
+    """
+    organisation = profile.organisation
+    if organisation is None:
+        return ()
     asked = _find_asked(meaning, duty)
-    subjects = meaning.subjects or SERVICE_TASKS
+    subjects = meaning.subjects or profile.service_tasks or SERVICE_TASKS
     return tuple(text for part, text in _list_statements(organisation, subjects, replies) if part in asked)
 
 

@@ -77,7 +77,7 @@ window.guidancePage = window.guidancePage || (() => {
   };
 
   const jump = (hash) => {
-    const heading = document.getElementById(hash.slice(1));
+    const heading = document.getElementById(decodeURIComponent(hash.slice(1)));
     heading.focus({ preventScroll: true });
     heading.scrollIntoView({ block: "start" });
   };

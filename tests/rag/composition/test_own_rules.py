@@ -32,6 +32,13 @@ def test_a_question_of_showing_hears_from_when_its_service_task_is_shown(ask: As
     assert not any("15.10.2025" in said for said in answer.organisation)
 
 
+def test_where_no_service_task_is_named_it_is_told_of_the_asker_s_own(ask: Ask) -> None:
+    profile = {"organisation": OWN, "service_tasks": ["disability"]}
+    told = ask("Milloin tiedot näkyvät OmaKannassa?", profile=profile).organisation
+    assert "Vammaispalvelut: tiedot näkyvät OmaKannassa 15.10.2025 alkaen." in told
+    assert not any("15.3.2025" in said for said in told)
+
+
 @pytest.mark.parametrize("question", [STORING, *(question for question, _ in SHOWN.values())])
 def test_nothing_else_of_the_answer_changes(ask: Ask, question: str) -> None:
     plain, own = ask(question), ask(question, profile={"organisation": OWN})
