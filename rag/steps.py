@@ -19,6 +19,7 @@ from rag.composition.endings import (
 )
 from rag.composition.extractive import CONSIDERED, compose_extracts
 from rag.composition.guidance_answers import compose_guidance
+from rag.composition.suggestions import suggest_next
 from rag.conversation import make_standalone, recall
 from rag.grounding import keep_grounded
 from rag.inquiry import Inquiry
@@ -125,6 +126,6 @@ def ground(inquiry: Inquiry) -> Inquiry:
     draft = keep_grounded(inquiry.draft)
     inquiry = replace(inquiry, refused=len(inquiry.draft.statements) - len(draft.statements))
     if draft.statements:
-        return replace(inquiry, draft=draft)
+        return replace(inquiry, draft=replace(draft, follow_ups=suggest_next(inquiry.brief, draft)))
     nearest = [row.passage for row in inquiry.found[:3]]
     return replace(inquiry, ending=decline(AnswerStatus.NOT_IN_GUIDANCE, nearest, inquiry.replies))

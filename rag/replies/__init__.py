@@ -26,6 +26,10 @@ class Replies:
         """Questions that the guidance answers."""
         return [str(example) for example in self._content["examples"]]
 
+    def list_suggestions(self) -> dict[str, str]:
+        """Questions to ask next, by the section that answers each."""
+        return {str(section): str(question) for section, question in self._content["suggestions"].items()}
+
     def join(self, parts: list[str]) -> str:
         """Parts as a list in running text: a, b and c."""
         if len(parts) < 2:

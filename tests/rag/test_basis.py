@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 
 from rag.answer import Ground
-from rag.composition.draft import Draft, Quote, Statement
+from rag.chain import STEPS, build_chain
+from rag.composition.draft import Statement
 from rag.inquiry import Inquiry
 from rag.question import Question
-from rag.steps import ground
+from rag.settings import Settings
+from rag.steps import compose
 from tests.conftest import TODAY, Ask
-from tests.rag.samples import make_passage
 
 
 def test_ruling_is_told_step_by_step_in_the_language_of_the_question(ask: Ask) -> None:
@@ -69,10 +70,14 @@ def test_nothing_is_told_where_nothing_was_looked_for(ask: Ask, question: str) -
     assert ask(question).basis is None
 
 
-def test_statements_that_nothing_carries_are_counted() -> None:
-    passage = make_passage("Tallennetaan 1.3.2025 alkaen.")
-    carried = Statement("Tallennetaan 1.3.2025 alkaen [[0]].", (Quote(passage, "1.3.2025"),))
-    made_up = replace(carried, text="Tallennetaan 1.4.2025 alkaen [[0]].")
-    draft = Draft((carried, made_up, made_up))
-    inquiry = Inquiry(Question(text="Milloin?", today=TODAY, as_of=TODAY), None, None, draft=draft)
-    assert ground(inquiry).refused == 2
+def test_statements_that_nothing_carries_are_counted(settings: Settings) -> None:
+    made_up = Statement("Tallennetaan 1.4.2025 alkaen.")
+
+    def add_made_up(inquiry: Inquiry) -> Inquiry:
+        composed = compose(inquiry)
+        return replace(composed, draft=replace(composed.draft, statements=(*composed.draft.statements, made_up)))
+
+    chain = build_chain(settings, steps={**STEPS, "composition": add_made_up})
+    basis = chain.invoke(Question(text="Mitä asiakas näkee OmaKannassa?", today=TODAY, as_of=TODAY)).basis
+    assert basis is not None
+    assert basis.refused == 1
