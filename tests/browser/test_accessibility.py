@@ -60,6 +60,9 @@ def walk_chat(chat: Chat, is_narrow: bool) -> Iterator[str]:
     answer = chat.type_question(SAMPLE[chat.language])
     answer.locator("details.source summary").first.click()
     yield "answered"
+    chat.page.keyboard.press("Escape")
+    answer.locator("details.basis summary").click()
+    yield "what it rests on"
     chat.type_question("131052-308T?")
     yield "refused"
     if is_narrow:
