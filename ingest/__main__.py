@@ -9,13 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from ingest.addition import Details, check_documents
 from ingest.arguments import parse_arguments
 from ingest.checking import check_corpus
 from ingest.fetching.connection import Loopback
 from ingest.fetching.download import Fetcher
 from ingest.fetching.renewal import Errand, renew_sources
 from ingest.history import list_history, roll_back
-from ingest.local import Addition, Details, check_documents, find_local, remove_document, write_documents
+from ingest.local import find_local, publish_waiting, remove_document, write_documents
 from ingest.plan import plan_ingest
 from ingest.report import (
     describe_addition,
@@ -25,7 +26,7 @@ from ingest.report import (
     list_addition,
     list_fetched,
 )
-from ingest.sources import read_register
+from ingest.sources import WAITING, Source, read_own, read_register
 from ingest.sync import bring_up_to_date
 from rag.errors import KantaneuvoError, SettingsError
 from rag.generations import lock_for_writing
@@ -51,10 +52,16 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def _ingest(options: argparse.Namespace, settings: Settings, change: Callable[[], None] = lambda: None) -> int:
-    """Bring the index up to date and say what changed; `change` is done to the corpus first."""
+def _publish(options: argparse.Namespace, settings: Settings) -> int:
+    """Bring the index up to date with the corpus and with what was fetched, or say what that would change."""
+    waits = not options.without_fetched
     if options.plan:
-        return _plan(options, settings)
+        return _plan(options, settings, read_own(settings.corpus, WAITING) if waits else ())
+    return _ingest(options, settings, lambda: publish_waiting(settings.corpus) if waits else None)
+
+
+def _ingest(options: argparse.Namespace, settings: Settings, change: Callable[[], None]) -> int:
+    """Bring the index up to date and say what changed; `change` is done to the corpus first."""
     show = _tell_step if options.progress else _be_silent if options.json else print
     outcome = bring_up_to_date(settings, show, change)
     print(json.dumps(asdict(outcome), ensure_ascii=False) if options.json else describe_outcome(outcome))
@@ -62,10 +69,10 @@ def _ingest(options: argparse.Namespace, settings: Settings, change: Callable[[]
 
 
 def _plan(
-    options: argparse.Namespace, settings: Settings, additions: Sequence[Addition] = (), **told: list[dict[str, Any]]
+    options: argparse.Namespace, settings: Settings, added: Sequence[Source], **told: list[dict[str, Any]]
 ) -> int:
-    """Print what an ingest would change, with some documents added, and what is told of those besides."""
-    plan = plan_ingest(settings, read_today(), [addition.source for addition in additions])
+    """Print what an ingest would change, with some sources added, and what is told of those besides."""
+    plan = plan_ingest(settings, read_today(), added)
     print(json.dumps(asdict(plan) | told, ensure_ascii=False) if options.json else describe_plan(plan))
     return 1 if plan.failures else 0
 
@@ -100,7 +107,8 @@ def _add(options: argparse.Namespace, settings: Settings) -> int:
     for line in (line for addition in additions for line in describe_addition(addition) if not options.json):
         print(line)
     if options.plan:
-        return _plan(options, settings, additions, documents=[list_addition(one) for one in additions])
+        sources = [addition.source for addition in additions]
+        return _plan(options, settings, sources, documents=[list_addition(one) for one in additions])
     ended = _ingest(options, settings, lambda: write_documents(settings.corpus, additions))
     if not options.json:
         print(f"Added: {', '.join(addition.entry['id'] for addition in additions)}.")
@@ -117,33 +125,36 @@ def _fetch(options: argparse.Namespace, settings: Settings) -> int:
         if not options.json:
             print(describe_renewal(renewal))
         if options.plan:
-            ended = _plan(options, settings, renewal.additions, fetched=rows, unfetched=renewal.failures)
+            sources = [addition.source for addition in renewal.additions]
+            ended = _plan(options, settings, sources, fetched=rows, unfetched=renewal.failures)
             return 1 if renewal.failures else ended
-        if renewal.additions:
+        if renewal.fetched:
             with lock_for_writing(settings.index):
-                write_documents(settings.corpus, renewal.additions)
+                renewal.keep(settings.corpus)
     if options.json:
         print(json.dumps({"fetched": rows, "failures": renewal.failures}, ensure_ascii=False))
-    elif renewal.fetched:
+    elif any(one.folder == WAITING for one in renewal.fetched):
         print("Nothing is published yet. See: python -m ingest --plan. Publish: python -m ingest")
     return 1 if renewal.failures else 0
 
 
 def _remove(options: argparse.Namespace, settings: Settings) -> int:
     """Take a document out of the local register and the index."""
-    find_local(settings.corpus, options.id)
+    waited = find_local(settings.corpus, options.id) == WAITING
     ended = _ingest(options, settings, lambda: remove_document(settings.corpus, options.id))
     if not options.json:
-        print(f"Removed: {options.id}.")
+        print(f"Removed: {options.id}{', as it was fetched and not published' if waited else ''}.")
     return ended
 
 
 def _list(options: argparse.Namespace, settings: Settings) -> int:
     """Print the register."""
+    waiting = {source.id: source.retrieved_on for source in read_own(settings.corpus, WAITING)}
     for source in read_register(settings.corpus):
         published = source.published.isoformat() if source.published else "undated"
         languages = ", ".join(source.files)
-        print(f"{source.id}  [{source.kind}, {source.standing}, {published}, {languages}]  {source.title}")
+        waits = f"  (fetched {waiting[source.id]}, not published yet)" if source.id in waiting else ""
+        print(f"{source.id}  [{source.kind}, {source.standing}, {published}, {languages}]  {source.title}{waits}")
     return 0
 
 
@@ -160,7 +171,7 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
 
 
 COMMANDS = {
-    None: _ingest,
+    None: _publish,
     "add": _add,
     "remove": _remove,
     "fetch": _fetch,

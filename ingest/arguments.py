@@ -14,11 +14,14 @@ def parse_arguments(arguments: list[str] | None, description: str | None) -> arg
     parser = argparse.ArgumentParser(prog="python -m ingest", description=description)
     parser.add_argument("--json", action="store_true", help="print the outcome as one JSON object")
     parser.add_argument("--plan", action="store_true", help="say what would change, and write nothing")
+    parser.add_argument("--without-fetched", action="store_true", help="leave what was fetched unpublished")
     parser.add_argument("--progress", action="store_true", help="tell each step on standard error, as JSON lines")
     _describe_commands(parser.add_subparsers(dest="command"))
     options = parser.parse_args(arguments)
     if options.plan and options.command not in PLANNED:
         parser.error("--plan shows what an ingest, add or fetch would change; it goes with no other command")
+    if options.without_fetched and options.command is not None:
+        parser.error("--without-fetched goes with no command")
     return options
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from ingest.addition import FETCHED, Addition
 from ingest.fetching.renewal import Fetched, Renewal
-from ingest.local import Addition
 from ingest.plan import Plan
 from ingest.sync import Outcome
 
@@ -60,7 +60,7 @@ def list_addition(addition: Addition) -> dict[str, Any]:
 
 def list_fetched(fetched: Fetched) -> dict[str, Any]:
     """A source that was fetched, as a row."""
-    marks = {name: fetched.addition.entry.get(name) for name in ("address", "retrieved_on", "etag", "sha256")}
+    marks = {name: fetched.addition.entry.get(name) for name in FETCHED}
     return {**list_addition(fetched.addition), "state": fetched.state, **marks}
 
 

@@ -16,7 +16,10 @@ from rag.passage import SourceKind, Standing, Validity
 
 REGISTER = "sources.yaml"
 LOCAL = "local"
-"""The folder of the corpus that holds a user's own documents, laid over the shipped ones."""
+"""The folder of a user's own documents in a corpus, with a register of their own."""
+
+WAITING = f"{LOCAL}/waiting"
+"""The folder of what was fetched and waits for an admin to publish it, with a register of its own."""
 
 
 class Source(BaseModel):
@@ -44,6 +47,7 @@ class Source(BaseModel):
     address: str | None = None
     retrieved_on: date | None = None
     etag: str | None = None
+    last_modified: str | None = None
     sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     files: dict[str, Path] = Field(min_length=1)
 
@@ -110,10 +114,10 @@ def read_shipped(corpus: Path) -> ShippedRegister:
     return register.model_copy(update={"sources": _resolve(register, corpus)})
 
 
-def read_own(corpus: Path) -> tuple[Source, ...]:
-    """The user's own sources, files resolved; none where there is no register of them. Raises CorpusFault."""
-    path = corpus / LOCAL / REGISTER
-    return _resolve(_read_file(path, _Register), corpus / LOCAL) if path.exists() else ()
+def read_own(corpus: Path, folder: str = LOCAL) -> tuple[Source, ...]:
+    """The user's own sources, or those that wait, files resolved; none without a register. Raises CorpusFault."""
+    path = corpus / folder / REGISTER
+    return _resolve(_read_file(path, _Register), corpus / folder) if path.exists() else ()
 
 
 def check_entry(path: Path, entry: Mapping[str, Any]) -> Source:

@@ -14,12 +14,12 @@ import httpcore
 
 from ingest.fetching.address import USUAL_PORT, Unfetched, check_address, name_server
 from ingest.fetching.connection import Clock, Loopback, Pinned, Resolve, pin_server, resolve_host, trust_server
+from ingest.fetching.version import UNKNOWN, Version
 from ingest.reading.confined import LARGEST
 
 MOST_REDIRECTS = 5
 """How often a server may lead on to another of its own pages."""
 
-_ETAG = re.compile(r'(?:W/)?"[!#-~]{0,200}"')
 _REDIRECTS = (301, 302, 303, 307, 308)
 _COMPRESSED = ("gzip", "x-gzip", "deflate")
 """Ways of compressing that zlib opens."""
@@ -41,7 +41,7 @@ class Download:
     content: bytes | None
     media: str = ""
     charset: str = ""
-    etag: str | None = None
+    version: Version = UNKNOWN
     has_known_length: bool = True
 
 
@@ -53,7 +53,7 @@ class Fetcher:
     loopback: Loopback | None = None
     resolve: Resolve = resolve_host
 
-    def fetch(self, address: str, etag: str | None = None) -> Download:
+    def fetch(self, address: str, known: Version = UNKNOWN) -> Download:
         """The page at an address, or that it is still of the version known; raises Unfetched."""
         parts = urlsplit(check_address(address))
         host, port = str(parts.hostname), parts.port or USUAL_PORT
@@ -62,9 +62,9 @@ class Fetcher:
             pinned = Pinned(pin_server(host, port, self.loopback, self.resolve), clock)
             context = trust_server(host, port, self.loopback)
             with httpcore.ConnectionPool(ssl_context=context, network_backend=pinned) as pool:
-                return self._follow(pool, address, etag)
+                return self._follow(pool, address, known)
 
-    def _follow(self, pool: httpcore.ConnectionPool, address: str, etag: str | None) -> Download:
+    def _follow(self, pool: httpcore.ConnectionPool, address: str, known: Version) -> Download:
         """The page to which an address leads on the same server."""
         headers: dict[bytes | str, bytes | str] = {
             "Host": name_server(address),
@@ -72,20 +72,20 @@ class Fetcher:
             "Accept": "*/*",
             "Accept-Encoding": "identity",
             "Connection": "close",
+            **known.ask(),
         }
-        headers |= {"If-None-Match": etag} if etag else {}
         for _ in range(MOST_REDIRECTS + 1):
             with pool.stream("GET", address, headers=headers) as response:
                 told = _read_headers(response)
                 if response.status not in _REDIRECTS:
-                    return self._read(response, told, etag)
+                    return self._read(response, told, known)
                 address = _find_next(address, told.get("location", ""))
         raise Unfetched(f"the server leads on from page to page more than {MOST_REDIRECTS} times")
 
-    def _read(self, response: httpcore.Response, told: dict[str, str], etag: str | None) -> Download:
+    def _read(self, response: httpcore.Response, told: dict[str, str], known: Version) -> Download:
         """The content of a page that was found."""
-        if response.status == HTTPStatus.NOT_MODIFIED and etag:
-            return Download(None, etag=etag)
+        if response.status == HTTPStatus.NOT_MODIFIED and known.ask():
+            return Download(None, version=known)
         if response.status != HTTPStatus.OK:
             raise Unfetched(_explain_status(response.status))
         length = told.get("content-length", "")
@@ -98,12 +98,11 @@ class Fetcher:
                 raise Unfetched(_explain_size(self.limits))
         media, _, rest = told.get("content-type", "").partition(";")
         charset = re.search(r"charset=[\"']?([\w.:-]+)", rest, re.IGNORECASE)
-        version = told.get("etag", "")
         return Download(
             content=_unpack(bytes(content), told.get("content-encoding", "identity").strip().lower(), self.limits),
             media=media.strip().lower(),
             charset=charset[1].lower() if charset else "",
-            etag=version if _ETAG.fullmatch(version) else None,
+            version=Version.read(told),
             has_known_length="content-length" in told or "chunked" in told.get("transfer-encoding", "").lower(),
         )
 

@@ -1,29 +1,32 @@
 """Renewal: sources of the register fetched anew; each stands for itself, and what fails loses nothing."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from ingest.addition import Addition, Details, make_addition
 from ingest.fetching.address import Unfetched
 from ingest.fetching.arrival import write_arrival
 from ingest.fetching.download import Fetcher
-from ingest.local import Addition, Details, make_addition
+from ingest.fetching.version import UNKNOWN, Version
+from ingest.local import write_documents
 from ingest.reading import read_document
-from ingest.sources import Source, read_own, read_register, read_shipped
+from ingest.sources import LOCAL, WAITING, Source, read_own, read_register, read_shipped
 from rag.errors import CorpusFault
 
 
 @dataclass(frozen=True)
 class Fetched:
-    """A source that was fetched: whether it is new, changed or unchanged, and what is to be added."""
+    """A source that was fetched: whether it is new, changed or unchanged, and what is to be added to which folder."""
 
     state: str
     address: str
     before: date | None
     addition: Addition
+    folder: str = WAITING
 
 
 @dataclass(frozen=True)
@@ -38,14 +41,21 @@ class Renewal:
         """The documents to be added."""
         return [one.addition for one in self.fetched]
 
+    def keep(self, corpus: Path) -> None:
+        """Write what is new or changed where it waits, and what is unchanged where it is; raises CorpusFault."""
+        for folder in (LOCAL, WAITING):
+            if additions := [one.addition for one in self.fetched if one.folder == folder]:
+                write_documents(corpus, additions, folder)
+
 
 @dataclass(frozen=True)
 class _Wanted:
-    """A source to fetch: as the register has it without what was fetched, and as it was fetched before."""
+    """A source to fetch: as the register has it without what was fetched, and as it was fetched before, and where."""
 
     source: Source
     address: str
     held: Source | None
+    folder: str
 
     @property
     def file(self) -> Path | None:
@@ -91,7 +101,7 @@ def _list_fetchable(corpus: Path) -> list[str]:
 def _find_wanted(corpus: Path, name: str) -> _Wanted:
     """A source that can be fetched; raises Unfetched without an address, or with a user's own in its place."""
     shipped: Mapping[str, Source] = {source.id: source for source in read_shipped(corpus).sources}
-    own = next((source for source in read_own(corpus) if source.id == name), None)
+    own, waiting = (_find(read_own(corpus, folder), name) for folder in (LOCAL, WAITING))
     if own and not own.address:
         raise Unfetched("a document of your own answers in its place; to fetch it, first: python -m ingest remove")
     source = shipped.get(name) or own
@@ -100,14 +110,20 @@ def _find_wanted(corpus: Path, name: str) -> _Wanted:
         raise Unfetched("the register names no address for it; write one into its entry, as address: https://…")
     if name not in shipped:
         source = source.model_copy(update={"published": None})
-    return _Wanted(source, address, own)
+    return _Wanted(source, address, waiting or own, WAITING if waiting else LOCAL)
+
+
+def _find(sources: Iterable[Source], name: str) -> Source | None:
+    """The source of a name, if there is one."""
+    return next((source for source in sources if source.id == name), None)
 
 
 def _renew(wanted: _Wanted, errand: Errand) -> Fetched:
     """Fetch one source and read it to its end; raises Unfetched."""
     name, held = wanted.source.id, wanted.file
     errand.show(f"Fetching {wanted.address}")
-    download = errand.fetcher.fetch(wanted.address, wanted.held.etag if held and wanted.held else None)
+    known = Version(wanted.held.etag, wanted.held.last_modified) if held and wanted.held else UNKNOWN
+    download = errand.fetcher.fetch(wanted.address, known)
     is_same = download.content is None and held is not None
     path = held if is_same and held else write_arrival(errand.aside, name, wanted.address, download)
     try:
@@ -118,13 +134,14 @@ def _renew(wanted: _Wanted, errand: Errand) -> Fetched:
     marks: dict[str, Any] = {
         "address": wanted.address,
         "retrieved_on": errand.today.isoformat(),
-        "etag": download.etag,
+        **asdict(download.version),
         "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
     }
     entry = addition.entry | {key: value for key, value in marks.items() if value}
     state = "new" if wanted.held is None else "unchanged" if is_unchanged else "changed"
     before = wanted.held.retrieved_on if wanted.held else None
-    return Fetched(state, wanted.address, before, replace(addition, entry=entry))
+    folder = wanted.folder if is_unchanged else WAITING
+    return Fetched(state, wanted.address, before, replace(addition, entry=entry), folder)
 
 
 def _says_the_same(held: Path, path: Path) -> bool:

@@ -10,14 +10,15 @@ import pytest
 from ingest.fetching.address import Unfetched, check_address
 from ingest.fetching.connection import Loopback
 from ingest.fetching.download import Fetcher, Limits
+from ingest.fetching.version import UNKNOWN, Version
 from rag.errors import SettingsError
 from tests.https_server import Behave, Served, give, lead_to, serve
 
 QUICK = Limits(seconds=0.6, silence=0.3, bytes=200_000)
 
 
-def fetch(server: Served, path: str = "/page", etag: str | None = None) -> bytes | None:
-    return Fetcher(QUICK, Loopback.parse(server.setting)).fetch(server.name(path), etag).content
+def fetch(server: Served, path: str = "/page", known: Version = UNKNOWN) -> bytes | None:
+    return Fetcher(QUICK, Loopback.parse(server.setting)).fetch(server.name(path), known).content
 
 
 def stop_early(request: BaseHTTPRequestHandler) -> None:
@@ -120,16 +121,17 @@ def test_a_page_comes_whole_also_compressed_and_from_another_page_of_the_same_se
 
 def test_the_version_known_is_told_to_the_server_and_nothing_else_of_us(server: Served) -> None:
     server.pages["/page"] = give(b"", 304, Content_Length="")
-    assert fetch(server, etag='"first"') is None
+    day = "Wed, 21 Oct 2026 07:28:00 GMT"
+    assert fetch(server, known=Version('"first"', day)) is None
     ((_, told),) = server.asked
-    assert told["if-none-match"] == '"first"'
-    assert set(told) == {"host", "user-agent", "accept", "accept-encoding", "connection", "if-none-match"}
+    assert (told.pop("if-none-match"), told.pop("if-modified-since")) == ('"first"', day)
+    assert set(told) == {"host", "user-agent", "accept", "accept-encoding", "connection"}
 
 
 @pytest.mark.parametrize("odd", ['"a\tb"', "no quotes", '"' + "x" * 500 + '"'])
 def test_an_odd_version_is_not_kept(server: Served, odd: str) -> None:
-    server.pages["/page"] = give(b"x", ETag=odd)
-    assert Fetcher(QUICK, Loopback.parse(server.setting)).fetch(server.name("/page")).etag is None
+    server.pages["/page"] = give(b"x", ETag=odd, Last_Modified=odd)
+    assert Fetcher(QUICK, Loopback.parse(server.setting)).fetch(server.name("/page")).version == UNKNOWN
 
 
 PRIVATE = (

@@ -9,8 +9,9 @@ import pytest
 import yaml
 
 from ingest.__main__ import main
-from ingest.local import Details, add_documents, remove_document
-from ingest.sources import Source, read_register
+from ingest.addition import Details
+from ingest.local import add_documents, remove_document
+from ingest.sources import WAITING, Source, read_own, read_register
 from rag.errors import CorpusFault
 from rag.generations import lock_for_writing
 from rag.passage import SourceKind
@@ -29,12 +30,18 @@ ACT = """<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><a
 
 
 def find(web: Settings, name: str = "bulletin") -> Source:
-    return next(source for source in read_register(web.corpus) if source.id == name)
+    """A source as it would be published."""
+    sources = [*read_own(web.corpus, WAITING), *read_register(web.corpus)]
+    return next(source for source in sources if source.id == name)
+
+
+def find_published(web: Settings) -> Source:
+    return next(source for source in read_register(web.corpus) if source.id == "bulletin")
 
 
 def list_local(web: Settings) -> list[str]:
     folder = web.corpus / "local"
-    return sorted(path.name for path in folder.iterdir()) if folder.exists() else []
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
 
 
 def test_the_official_page_takes_the_place_of_the_digest_with_where_and_when_it_was_fetched(
@@ -69,6 +76,36 @@ def test_fetched_text_answers_only_once_an_admin_publishes_it_and_removing_it_br
     remove_document(web.corpus, "bulletin")
     assert find(web).kind is SourceKind.DIGEST
     assert list_local(web) == []
+
+
+def test_what_was_fetched_waits_through_every_other_command_until_it_is_published_or_dropped(
+    web: Settings, fetch: Fetch, server: Served, tmp_path: Path
+) -> None:
+    own = tmp_path / "own.md"
+    own.write_text("# Oma\n\nOma teksti Kannasta.\n", encoding="utf-8")
+    fetch()
+    run(main, web)
+    server.pages["/bulletin"] = give(PAGE.replace("1.9.2026", "1.9.2027").encode(), ETag='"second"')
+    fetch()
+    published = run(main, web, "--without-fetched", "--json").json["generation"]
+    assert run(main, web, "--without-fetched", "--plan", "--json").json["sections"] == []
+    run(main, web, "add", str(own))
+    assert "1.9.2026" in next(iter(find_published(web).files.values())).read_text(encoding="utf-8")
+    assert "not published yet" in run(main, web, "list").out
+    assert [row["after"] for row in run(main, web, "--plan", "--json").json["date_changes"]] == [["2027-09-01"]]
+    assert "not published" in run(main, web, "remove", "bulletin").out
+    assert run(main, web, "--plan", "--json").json["sections"] == []
+    assert find(web).etag == '"first"'
+    assert published
+
+
+def test_a_document_added_by_hand_is_not_undone_by_what_waited(web: Settings, fetch: Fetch, tmp_path: Path) -> None:
+    own = tmp_path / "own.md"
+    own.write_text("# Oma\n\nOma teksti Kannasta.\n", encoding="utf-8")
+    fetch()
+    run(main, web, "add", str(own), "--id", "bulletin")
+    run(main, web)
+    assert list_local(web) == ["bulletin.md", "sources.yaml"]
 
 
 def test_a_plan_of_a_fetch_shows_what_would_change_and_keeps_nothing(web: Settings, fetch: Fetch) -> None:
@@ -151,7 +188,7 @@ def test_what_cannot_be_taken_is_told_in_one_sentence_and_what_was_there_stays(
     web: Settings, fetch: Fetch, server: Served, name: str
 ) -> None:
     fetch()
-    kept = {path.name: path.read_bytes() for path in (web.corpus / "local").iterdir()}
+    kept = {name: (web.corpus / "local" / name).read_bytes() for name in list_local(web)}
     server.pages["/bulletin"], reason = BAD_PAGES[name]
     ran = fetch("--json")
     assert ran.code == 1
@@ -160,7 +197,7 @@ def test_what_cannot_be_taken_is_told_in_one_sentence_and_what_was_there_stays(
     assert reason in failure["error"]
     assert str(web.corpus.parent) not in failure["error"]
     assert "Traceback" not in ran.err
-    assert {path.name: path.read_bytes() for path in (web.corpus / "local").iterdir()} == kept
+    assert {name: (web.corpus / "local" / name).read_bytes() for name in list_local(web)} == kept
 
 
 def test_one_source_that_fails_keeps_no_other_back(web: Settings, fetch: Fetch, server: Served) -> None:
@@ -217,6 +254,8 @@ def test_a_document_added_with_its_address_can_be_fetched(
     assert added.code == 0
     assert fetch("own").code == 0
     assert (find(web, "own").publisher, list(find(web, "own").files)) == ("Kunta", ["fi"])
+    assert list_local(web) == ["own.md", "sources.yaml", "waiting/own.html", "waiting/sources.yaml"]
+    run(main, web)
     assert list_local(web) == ["own.html", "sources.yaml"]
 
 
@@ -257,6 +296,7 @@ def test_the_register_refuses_an_address_elsewhere(web: Settings, address: str, 
 
 def test_only_the_shipped_register_lists_hosts(web: Settings, fetch: Fetch) -> None:
     fetch()
+    run(main, web)
     path = web.corpus / "local" / "sources.yaml"
     path.write_text("hosts: [evil.example]\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(CorpusFault, match="hosts"):
