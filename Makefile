@@ -12,7 +12,7 @@ help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
 
 chat: .venv/installed ## open the chat (PORT=8501), building the index first if it is missing or stale
-	@$(BIN)/python -m ingest
+	@$(BIN)/python -m ingest --without-fetched
 	@$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
 test: .venv/installed-dev ## run all tests, offline
@@ -35,7 +35,7 @@ ingest: .venv/installed ## bring the index up to date with corpus/
 	@$(BIN)/python -m ingest
 
 evals: .venv/installed-evals ## ask the questions in evals/, judge the answers beside the baselines, write the reports
-	@$(BIN)/python -m ingest
+	@$(BIN)/python -m ingest --without-fetched
 	@$(BIN)/python -m evals --against tutorial plain-bm25 dense lexical without-rules
 
 .venv/bin/python:

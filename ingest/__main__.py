@@ -3,18 +3,33 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
+from ingest.addition import Details, check_documents
+from ingest.arguments import parse_arguments
 from ingest.checking import check_corpus
+from ingest.fetching.connection import Loopback
+from ingest.fetching.download import Fetcher
+from ingest.fetching.renewal import Errand, renew_sources
 from ingest.history import list_history, roll_back
-from ingest.local import Details, check_documents, find_local, remove_document, write_documents
-from ingest.plan import Plan, plan_ingest
-from ingest.sources import read_register
-from ingest.sync import Outcome, bring_up_to_date
+from ingest.local import find_local, publish_waiting, remove_document, write_documents
+from ingest.plan import plan_ingest
+from ingest.report import (
+    describe_addition,
+    describe_outcome,
+    describe_plan,
+    describe_renewal,
+    list_addition,
+    list_fetched,
+)
+from ingest.sources import WAITING, Source, read_own, read_register
+from ingest.sync import bring_up_to_date
 from rag.errors import KantaneuvoError, SettingsError
-from rag.language import LANGUAGES
+from rag.generations import lock_for_writing
 from rag.redaction import guarded_errors
 from rag.settings import Settings, parse_day, read_today, silence_telemetry
 
@@ -26,7 +41,7 @@ UNUSABLE = 2
 def main(arguments: list[str] | None = None) -> int:
     """Run a command; 0 done, 1 a source failed or a finding was made, 2 unusable arguments."""
     silence_telemetry()
-    options = _parse(arguments)
+    options = parse_arguments(arguments, __doc__)
     try:
         return COMMANDS[options.command](options, Settings.from_environment())
     except SettingsError as error:
@@ -37,20 +52,28 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
 
 
-def _ingest(options: argparse.Namespace, settings: Settings, change: Callable[[], None] = lambda: None) -> int:
-    """Bring the index up to date and say what changed; `change` is done to the corpus first."""
+def _publish(options: argparse.Namespace, settings: Settings) -> int:
+    """Bring the index up to date with the corpus and with what was fetched, or say what that would change."""
+    waits = not options.without_fetched
     if options.plan:
-        return _plan(options, settings)
+        return _plan(options, settings, read_own(settings.corpus, WAITING) if waits else ())
+    return _ingest(options, settings, lambda: publish_waiting(settings.corpus) if waits else None)
+
+
+def _ingest(options: argparse.Namespace, settings: Settings, change: Callable[[], None]) -> int:
+    """Bring the index up to date and say what changed; `change` is done to the corpus first."""
     show = _tell_step if options.progress else _be_silent if options.json else print
     outcome = bring_up_to_date(settings, show, change)
-    print(json.dumps(asdict(outcome), ensure_ascii=False) if options.json else _describe(outcome))
+    print(json.dumps(asdict(outcome), ensure_ascii=False) if options.json else describe_outcome(outcome))
     return 1 if outcome.failures else 0
 
 
-def _plan(options: argparse.Namespace, settings: Settings) -> int:
-    """Print what an ingest would change."""
-    plan = plan_ingest(settings, read_today())
-    print(json.dumps(asdict(plan), ensure_ascii=False) if options.json else _describe_plan(plan))
+def _plan(
+    options: argparse.Namespace, settings: Settings, added: Sequence[Source], **told: list[dict[str, Any]]
+) -> int:
+    """Print what an ingest would change, with some sources added, and what is told of those besides."""
+    plan = plan_ingest(settings, read_today(), added)
+    print(json.dumps(asdict(plan) | told, ensure_ascii=False) if options.json else describe_plan(plan))
     return 1 if plan.failures else 0
 
 
@@ -75,33 +98,63 @@ def _rollback(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _add(options: argparse.Namespace, settings: Settings) -> int:
-    """Take documents into the local register and the index."""
+    """Take documents into the local register and the index, or say what that would change."""
     published = None if options.published is None else parse_day(options.published, "--published")
-    details = Details(options.id, options.title, options.publisher, published, options.language)
+    details = Details(
+        options.id, options.title, options.publisher, published, options.language, options.address or None
+    )
     additions = check_documents(settings.corpus, options.paths, details)
+    for line in (line for addition in additions for line in describe_addition(addition) if not options.json):
+        print(line)
+    if options.plan:
+        sources = [addition.source for addition in additions]
+        return _plan(options, settings, sources, documents=[list_addition(one) for one in additions])
     ended = _ingest(options, settings, lambda: write_documents(settings.corpus, additions))
     if not options.json:
-        for remark in (remark for addition in additions for remark in addition.remarks):
-            print(remark)
         print(f"Added: {', '.join(addition.entry['id'] for addition in additions)}.")
     return ended
 
 
+def _fetch(options: argparse.Namespace, settings: Settings) -> int:
+    """Get sources again from their addresses, into the local register but not into the index."""
+    show = _tell_step if options.progress else _be_silent if options.json else print
+    fetcher = Fetcher(loopback=Loopback.parse(settings.fetch_loopback))
+    with TemporaryDirectory() as aside:
+        renewal = renew_sources(settings.corpus, options.ids, Errand(fetcher, Path(aside), read_today(), show))
+        rows = [list_fetched(one) for one in renewal.fetched]
+        if not options.json:
+            print(describe_renewal(renewal))
+        if options.plan:
+            sources = [addition.source for addition in renewal.additions]
+            ended = _plan(options, settings, sources, fetched=rows, unfetched=renewal.failures)
+            return 1 if renewal.failures else ended
+        if renewal.fetched:
+            with lock_for_writing(settings.index):
+                renewal.keep(settings.corpus)
+    if options.json:
+        print(json.dumps({"fetched": rows, "failures": renewal.failures}, ensure_ascii=False))
+    elif any(one.folder == WAITING for one in renewal.fetched):
+        print("Nothing is published yet. See: python -m ingest --plan. Publish: python -m ingest")
+    return 1 if renewal.failures else 0
+
+
 def _remove(options: argparse.Namespace, settings: Settings) -> int:
     """Take a document out of the local register and the index."""
-    find_local(settings.corpus, options.id)
+    waited = find_local(settings.corpus, options.id) == WAITING
     ended = _ingest(options, settings, lambda: remove_document(settings.corpus, options.id))
     if not options.json:
-        print(f"Removed: {options.id}.")
+        print(f"Removed: {options.id}{', as it was fetched and not published' if waited else ''}.")
     return ended
 
 
 def _list(options: argparse.Namespace, settings: Settings) -> int:
     """Print the register."""
+    waiting = {source.id: source.retrieved_on for source in read_own(settings.corpus, WAITING)}
     for source in read_register(settings.corpus):
         published = source.published.isoformat() if source.published else "undated"
         languages = ", ".join(source.files)
-        print(f"{source.id}  [{source.kind}, {source.standing}, {published}, {languages}]  {source.title}")
+        waits = f"  (fetched {waiting[source.id]}, not published yet)" if source.id in waiting else ""
+        print(f"{source.id}  [{source.kind}, {source.standing}, {published}, {languages}]  {source.title}{waits}")
     return 0
 
 
@@ -118,41 +171,16 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
 
 
 COMMANDS = {
-    None: _ingest,
+    None: _publish,
     "add": _add,
     "remove": _remove,
+    "fetch": _fetch,
     "list": _list,
     "check": _check,
     "history": _history,
     "rollback": _rollback,
 }
 """What each command runs; no command is the ingest."""
-
-
-def _describe(outcome: Outcome) -> str:
-    """The outcome in words."""
-    lines = [
-        f"Index {outcome.generation}: {outcome.created} created, {outcome.updated} updated, "
-        f"{outcome.deleted} deleted, {outcome.unchanged} unchanged passages from {len(outcome.sources)} sources."
-    ]
-    lines += [f"Not read: {failure['source']}: {failure['error']}" for failure in outcome.failures]
-    return "\n".join(lines)
-
-
-def _describe_plan(plan: Plan) -> str:
-    """The plan in words; words that go stand in [-…-], those that come in {+…+}."""
-    shown = {"=": "{}", "-": "[-{}-]", "+": "{{+{}+}}"}
-    lines = []
-    for row in plan.sections:
-        text = " ".join(shown[sign].format(words) for sign, words in row.words)
-        lines.append(f"{row.change}: {row.section} ({row.language}): {text}")
-    for change in plan.date_changes:
-        touched = ", ".join([*change["rules"], *change["questions"]]) or "nothing"
-        before, after = (", ".join(change[side]) or "none" for side in ("before", "after"))
-        lines.append(f"dates: {change['passage']}: {before} → {after}; touches {touched}")
-    lines += [f"{finding.kind}: {finding.place}: {finding.text}" for finding in plan.conflicts]
-    lines += [f"Not read: {failure['source']}: {failure['error']}" for failure in plan.failures]
-    return "\n".join([*lines, f"{len(plan.sections)} sections would change; nothing was written."])
 
 
 def _tell_step(step: str) -> None:
@@ -162,35 +190,6 @@ def _tell_step(step: str) -> None:
 
 def _be_silent(_: str) -> None:
     """Show nothing of the steps, for a reader that is a program."""
-
-
-def _parse(arguments: list[str] | None) -> argparse.Namespace:
-    """The options of the command line; argparse itself leaves with 2 for unusable ones."""
-    parser = argparse.ArgumentParser(prog="python -m ingest", description=__doc__)
-    parser.add_argument("--json", action="store_true", help="print the outcome as one JSON object")
-    parser.add_argument("--plan", action="store_true", help="say what would change, and write nothing")
-    parser.add_argument("--progress", action="store_true", help="tell each step on standard error, as JSON lines")
-    commands = parser.add_subparsers(dest="command")
-    add = commands.add_parser("add", help="take documents into the local register and the index")
-    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    add.add_argument("--id", help="id of the source; that of a shipped digest puts the original in its place")
-    add.add_argument("--title")
-    add.add_argument("--publisher")
-    add.add_argument("--published", metavar="YYYY-MM-DD")
-    add.add_argument("--language", choices=LANGUAGES)
-    remove = commands.add_parser("remove", help="take a local document out")
-    remove.add_argument("id", metavar="ID")
-    commands.add_parser("list", help="print the register")
-    check = commands.add_parser("check", help="report dates that disagree with the rules, and what needs a review")
-    history = commands.add_parser("history", help="list the kept generations of the index")
-    rollback = commands.add_parser("rollback", help="let an earlier generation answer again")
-    rollback.add_argument("name", nargs="?", metavar="NAME", help="one that history lists; the one before if left out")
-    for command in (check, history, rollback):
-        command.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-    options = parser.parse_args(arguments)
-    if options.plan and options.command:
-        parser.error("--plan stands alone: it shows what `python -m ingest` would change")
-    return options
 
 
 if __name__ == "__main__":

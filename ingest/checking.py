@@ -1,6 +1,6 @@
 """Checking: what in the corpus needs an admin's eye, dates that disagree with the law, old translations and reviews."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,9 +28,14 @@ class Finding:
 
 
 def check_corpus(settings: Settings, today: date) -> list[Finding]:
-    """The findings in every source; raises CorpusFault where the register or a document cannot be read."""
-    findings = list(_check_organisation(settings.corpus))
-    for source in read_register(settings.corpus):
+    """The findings in every source of the register; raises CorpusFault where it or a document cannot be read."""
+    return [*_check_organisation(settings.corpus), *check_sources(read_register(settings.corpus), today)]
+
+
+def check_sources(sources: Sequence[Source], today: date) -> list[Finding]:
+    """The findings in some sources; raises CorpusFault where a document cannot be read."""
+    findings: list[Finding] = []
+    for source in sources:
         passages = make_passages(source)
         findings += _check_dates(passages, today)
         findings += _check_guidance(passages, today)

@@ -1,51 +1,16 @@
 """Local: a user's own documents and originals, laid over the shipped register; adding one loses nothing."""
 
-import re
 import shutil
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from ingest.document import Document
-from ingest.passages import make_passages
-from ingest.reading import open_document
-from ingest.sources import LOCAL, REGISTER, Source, check_entry, read_register, read_yaml
+from ingest.addition import Addition, Details, check_documents
+from ingest.register_text import read_yaml
+from ingest.sources import LOCAL, REGISTER, WAITING, read_own, read_register
 from rag.errors import CorpusFault
-from rag.language import LANGUAGES
-from rag.language.detection import detect_language
-from rag.passage import SourceKind, Standing
-
-_TITLE_READ = 3
-"""Sections whose text tells the language of a document."""
-
-
-@dataclass(frozen=True)
-class Details:
-    """What a user says of a document that is added; what is left out is found in it."""
-
-    id: str | None = None
-    title: str | None = None
-    publisher: str | None = None
-    published: date | None = None
-    language: str | None = None
-
-
-@dataclass(frozen=True)
-class Addition:
-    """A document to be added, with its entry in the register."""
-
-    path: Path
-    entry: dict[str, Any]
-    remarks: tuple[str, ...] = ()
-
-    @property
-    def file(self) -> str:
-        """The name of its copy."""
-        return str(next(iter(self.entry["files"].values())))
 
 
 def add_documents(corpus: Path, paths: Sequence[Path], details: Details) -> list[str]:
@@ -58,23 +23,12 @@ def add_documents(corpus: Path, paths: Sequence[Path], details: Details) -> list
     return [addition.entry["id"] for addition in additions]
 
 
-def check_documents(corpus: Path, paths: Sequence[Path], details: Details) -> list[Addition]:
-    """The documents with their entries, each checked to be readable to its end; raises CorpusFault."""
-    if len(paths) > 1 and (details.id is not None or details.title is not None):
-        raise CorpusFault("An id or a title can be given to one document only; add the documents one at a time.")
-    known = {source.id: source for source in read_register(corpus)}
-    additions = [_make_addition(path, details, known) for path in paths]
-    ids = [addition.entry["id"] for addition in additions]
-    if twice := next((addition for addition in additions if ids.count(addition.entry["id"]) > 1), None):
-        raise CorpusFault(
-            f"{twice.path}: another of the documents has the id “{twice.entry['id']}” too; add it alone, with --id."
-        )
-    return additions
+def write_documents(corpus: Path, additions: Sequence[Addition], folder: str = LOCAL) -> None:
+    """Copy checked documents and enter them in the local register, or that of a folder; raises CorpusFault.
 
-
-def write_documents(corpus: Path, additions: Sequence[Addition]) -> None:
-    """Copy checked documents and enter them in the local register; raises CorpusFault."""
-    local = corpus / LOCAL
+    What was fetched and waited under the same ids is forgotten: it would take the place of what is newer.
+    """
+    local = corpus / folder
     new = {addition.entry["id"]: addition for addition in additions}
     kept = [entry for entry in _read_entries(local / REGISTER) if entry["id"] not in new]
     try:
@@ -87,76 +41,56 @@ def write_documents(corpus: Path, additions: Sequence[Addition]) -> None:
         _write_entries(local / REGISTER, entries)
         for name in new:
             _clear_copies(local, name, entries)
+        if folder == LOCAL:
+            _take_out(corpus / WAITING, new)
     except OSError as error:
         raise CorpusFault(f"{local}: cannot be written ({error.strerror}); check its rights.") from error
 
 
-def find_local(corpus: Path, name: str) -> dict[str, Any]:
-    """The entry of a local source; raises CorpusFault where there is none, or where a register is wrong."""
+def publish_waiting(corpus: Path) -> None:
+    """Take everything that was fetched and waits among the user's own documents; raises CorpusFault."""
+    entries = {row["id"]: row for row in _read_entries(corpus / WAITING / REGISTER)}
+    waiting = [Addition(next(iter(row.files.values())), entries[row.id], row) for row in read_own(corpus, WAITING)]
+    if waiting:
+        write_documents(corpus, waiting)
+
+
+def find_local(corpus: Path, name: str) -> str:
+    """The folder that has a local source, of those that wait first; raises CorpusFault for none or a wrong register."""
     read_register(corpus)
-    register = corpus / LOCAL / REGISTER
-    entry = next((row for row in _read_entries(register) if row["id"] == name), None)
-    if entry is None:
-        raise CorpusFault(f"{register}: there is no local source “{name}”; see: python -m ingest list")
-    return entry
+    for folder in (WAITING, LOCAL):
+        if any(source.id == name for source in read_own(corpus, folder)):
+            return folder
+    raise CorpusFault(f"{corpus / LOCAL / REGISTER}: there is no local source “{name}”; see: python -m ingest list")
 
 
 def remove_document(corpus: Path, name: str) -> None:
-    """Take a local document out of the register; a shipped digest of its id answers again. Raises CorpusFault."""
-    entry = find_local(corpus, name)
-    local = corpus / LOCAL
-    entries = [row for row in _read_entries(local / REGISTER) if row != entry]
+    """Take a local document out of its register; what answered before it does again. Raises CorpusFault."""
+    local = corpus / find_local(corpus, name)
     try:
-        _write_entries(local / REGISTER, entries)
-        _clear_copies(local, name, entries)
-        for file in entry["files"].values():
-            _clear_copies(local, Path(str(file)).stem, entries)
+        _take_out(local, [name])
     except OSError as error:
         raise CorpusFault(f"{local}: cannot be written ({error.strerror}); check its rights.") from error
+
+
+def _take_out(local: Path, names: Collection[str]) -> None:
+    """Take documents out of a folder and its register."""
+    entries = _read_entries(local / REGISTER)
+    kept = [entry for entry in entries if entry["id"] not in names]
+    if len(kept) == len(entries):
+        return
+    _write_entries(local / REGISTER, kept)
+    for entry in entries:
+        for stem in {entry["id"], *(Path(str(file)).stem for file in entry["files"].values())}:
+            _clear_copies(local, stem, kept)
 
 
 def _clear_copies(local: Path, stem: str, entries: Sequence[dict[str, Any]]) -> None:
     """Delete the copies of one name, of whatever ending, that no entry of the register has."""
     named = {str(file) for entry in entries for file in entry["files"].values()}
     for path in local.iterdir():
-        if path.stem == stem and path.name not in (named | {REGISTER}):
+        if path.stem == stem and path.is_file() and path.name not in (named | {REGISTER}):
             path.unlink()
-
-
-def _make_addition(path: Path, details: Details, known: dict[str, Source]) -> Addition:
-    """A document with its entry, and what there is to say of it; raises CorpusFault."""
-    document = open_document(path)
-    entry = _describe(path, document, details, known)
-    remarks = [f"{path}: {one.describe()}" for one in document.hidden]
-    if document.published and entry.get("published") == document.published and not details.published:
-        day = document.published.isoformat()
-        remarks.append(f"{path}: published on {day} by the document's own data; if not, add it again with --published")
-    return Addition(path, entry, tuple(remarks))
-
-
-def _describe(path: Path, document: Document, details: Details, known: dict[str, Source]) -> dict[str, Any]:
-    """The register's entry of a document, checked to be readable; raises CorpusFault."""
-    sections = document.sections
-    text = " ".join(block.text for section in sections[:_TITLE_READ] for block in section.blocks)
-    language = details.language or detect_language(text) or LANGUAGES[0]
-    name = re.sub(r"[^a-z0-9]+", "-", path.stem.lower()).strip("-") if details.id is None else details.id
-    heading = document.title or (sections[0].heading[0] if sections[0].heading else path.stem)
-    replaced = known.get(name)
-    entry: dict[str, Any] = {"standing": Standing.IN_FORCE.value}
-    if replaced:
-        entry = replaced.model_dump(mode="json", exclude={"files"}, exclude_none=True)
-    own = {
-        "id": name,
-        "title": (replaced.title if replaced else heading) if details.title is None else details.title,
-        "publisher": details.publisher or entry.get("publisher", ""),
-        "published": (details.published or (replaced.published if replaced else document.published)),
-        "kind": SourceKind.ORIGINAL.value,
-        "files": {language: f"{name}{path.suffix.lower()}"},
-    }
-    entry |= {key: value for key, value in own.items() if value is not None}
-    source = check_entry(path, entry)
-    make_passages(source.model_copy(update={"files": {language: path}}))
-    return entry
 
 
 def _read_entries(register: Path) -> list[dict[str, Any]]:

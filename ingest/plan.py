@@ -1,15 +1,16 @@
 """Plan: what an ingest would change, section by section, before anything goes live; nothing is written."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-from ingest.checking import Finding, check_corpus, judge_dates
+from ingest.checking import Finding, check_sources, judge_dates
 from ingest.earlier import Earlier
+from ingest.sources import Source, read_register
 from ingest.sync import read_corpus
 from rag.embedding import Embedder
 from rag.errors import CorpusFault
@@ -44,14 +45,15 @@ class Plan:
     failures: list[dict[str, str]]
 
 
-def plan_ingest(settings: Settings, today: date, questions: Path = QUESTIONS) -> Plan:
-    """Compare the corpus with the generation that answers; raises a KantaneuvoError."""
+def plan_ingest(settings: Settings, today: date, additions: Sequence[Source] = (), questions: Path = QUESTIONS) -> Plan:
+    """Compare the corpus, with sources laid over it, with the generation that answers; raises a KantaneuvoError."""
     earlier = Earlier.read(settings.index, Embedder(settings.embedder, settings.dimensions).identity)
-    passages, outcome = read_corpus(settings, earlier)
+    sources = list({row.id: row for row in [*read_register(settings.corpus), *additions]}.values())
+    passages, outcome = read_corpus(sources, earlier)
     rows = _read_questions(questions)
     sides = (earlier.passages, {passage.id: passage for passage in passages})
     try:
-        conflicts = [row for row in check_corpus(settings, today) if row.kind in ("date", "guidance")]
+        conflicts = [row for row in check_sources(sources, today) if row.kind in ("date", "guidance")]
     except CorpusFault:
         conflicts = [Finding("unread", row["source"], row["error"]) for row in outcome.failures]
     return Plan(

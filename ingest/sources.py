@@ -3,22 +3,31 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from ingest.fetching.address import SERVER, check_address, name_server
+from ingest.register_text import explain_fault, find_line, read_yaml
 from rag.errors import CorpusFault
 from rag.language import LANGUAGES
 from rag.passage import SourceKind, Standing, Validity
 
 REGISTER = "sources.yaml"
 LOCAL = "local"
-"""The folder of the corpus that holds a user's own documents, laid over the shipped ones."""
+"""The folder of a user's own documents in a corpus, with a register of their own."""
+
+WAITING = f"{LOCAL}/waiting"
+"""The folder of what was fetched and waits for an admin to publish it, with a register of its own."""
 
 
 class Source(BaseModel):
-    """A document of the register: what it is, whose it is, how it stands, and its files by language."""
+    """A document of the register: what it is, whose it is, how it stands, and its files by language.
+
+    `url` is where a reader finds the original, `address` where it is fetched from; what was fetched is known by the
+    day, by the server's name for that version and by the digest of its bytes.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -35,6 +44,11 @@ class Source(BaseModel):
     superseded_by: str | None = Field(default=None, pattern=r"^([a-z0-9-]+|\d+/\d{4})$")
     review_by: date | None = None
     url: str | None = Field(default=None, pattern=r"^https?://")
+    address: str | None = None
+    retrieved_on: date | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     files: dict[str, Path] = Field(min_length=1)
 
     @field_validator("title", "publisher")
@@ -46,6 +60,12 @@ class Source(BaseModel):
         except UnicodeEncodeError as error:
             raise ValueError("not UTF-8 text; write it again in UTF-8") from error
         return given
+
+    @field_validator("address")
+    @classmethod
+    def _can_be_fetched(cls, given: str | None) -> str | None:
+        """An address is one of a secure page."""
+        return None if given is None else check_address(given)
 
     @model_validator(mode="after")
     def _is_consistent(self) -> "Source":
@@ -71,13 +91,33 @@ class _Register(BaseModel):
     sources: tuple[Source, ...]
 
 
+class ShippedRegister(_Register):
+    """The file of the shipped sources, which alone lists the hosts that may be fetched from."""
+
+    hosts: tuple[Annotated[str, Field(pattern=SERVER)], ...] = ()
+
+
+_AnyRegister = TypeVar("_AnyRegister", bound=_Register)
+
+
 def read_register(corpus: Path) -> list[Source]:
     """The shipped sources with the user's own laid over them, files resolved; raises CorpusFault."""
-    shipped = _read_file(corpus / REGISTER, corpus)
-    own = _read_file(corpus / LOCAL / REGISTER, corpus / LOCAL, may_lack=True)
-    by_id = {source.id: source for source in [*shipped, *own]}
-    _check_references(list(by_id.values()), corpus / REGISTER)
+    shipped = read_shipped(corpus)
+    by_id = {source.id: source for source in [*shipped.sources, *read_own(corpus)]}
+    _check_references(list(by_id.values()), shipped.hosts, corpus / REGISTER)
     return list(by_id.values())
+
+
+def read_shipped(corpus: Path) -> ShippedRegister:
+    """The shipped register, files resolved; raises CorpusFault."""
+    register = _read_file(corpus / REGISTER, ShippedRegister)
+    return register.model_copy(update={"sources": _resolve(register, corpus)})
+
+
+def read_own(corpus: Path, folder: str = LOCAL) -> tuple[Source, ...]:
+    """The user's own sources, or those that wait, files resolved; none without a register. Raises CorpusFault."""
+    path = corpus / folder / REGISTER
+    return _resolve(_read_file(path, _Register), corpus / folder) if path.exists() else ()
 
 
 def check_entry(path: Path, entry: Mapping[str, Any]) -> Source:
@@ -90,47 +130,33 @@ def check_entry(path: Path, entry: Mapping[str, Any]) -> Source:
         raise CorpusFault(f"{path}: {field}: {str(first['msg']).removeprefix('Value error, ')}.") from error
 
 
-def read_yaml(text: str) -> Any:  # noqa: ANN401 (YAML holds anything)
-    """What a YAML text holds, days as they are written; raises YAMLError or ValueError."""
-    return yaml.load(text, _Loader)  # noqa: S506 (a safe loader)
-
-
-class _Loader(yaml.SafeLoader):
-    """A safe loader that leaves days to the register's check, which names their line and key."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    sign: [(tag, pattern) for tag, pattern in rows if tag != "tag:yaml.org,2002:timestamp"]
-    for sign, rows in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def _read_file(path: Path, folder: Path, may_lack: bool = False) -> list[Source]:
-    """The sources of one register file; none where it may be lacking and is."""
+def _read_file(path: Path, kind: type[_AnyRegister]) -> _AnyRegister:
+    """One register file, checked; raises CorpusFault."""
     text = ""
     try:
         text = path.read_text(encoding="utf-8")
         content = read_yaml(text)
     except OSError as error:
-        if may_lack and isinstance(error, FileNotFoundError):
-            return []
         raise CorpusFault(f"{path}: the register cannot be read ({error.strerror}); set KANTANEUVO_CORPUS.") from error
     except UnicodeDecodeError as error:
         raise CorpusFault(f"{path}: the register is not UTF-8 text; save it again as UTF-8.") from error
     except (yaml.YAMLError, ValueError) as error:
-        where = _mark(text, error)
+        where = find_line(text, error)
         raise CorpusFault(f"{path}{where}: not valid YAML; mend the line and run the ingest again.") from error
     try:
-        sources = _Register.model_validate(content).sources
+        register = kind.model_validate(content)
     except ValidationError as error:
-        raise CorpusFault(_explain(path, text, error)) from error
-    _refuse_duplicates(path, sources)
-    return [source.model_copy(update={"files": _resolve(source, folder)}) for source in sources]
+        raise CorpusFault(explain_fault(path, text, error)) from error
+    _refuse_duplicates(path, register.sources)
+    return register
 
 
-def _resolve(source: Source, folder: Path) -> dict[str, Path]:
-    """The files of a source as paths from its register's folder."""
-    return {language: folder / name for language, name in source.files.items()}
+def _resolve(register: _Register, folder: Path) -> tuple[Source, ...]:
+    """The sources of a register with their files as paths from its folder."""
+    return tuple(
+        source.model_copy(update={"files": {language: folder / name for language, name in source.files.items()}})
+        for source in register.sources
+    )
 
 
 def _refuse_duplicates(path: Path, sources: Sequence[Source]) -> None:
@@ -140,40 +166,13 @@ def _refuse_duplicates(path: Path, sources: Sequence[Source]) -> None:
         raise CorpusFault(f"{path}: id: “{twice}” stands twice; give each source an id of its own.")
 
 
-def _check_references(sources: Sequence[Source], path: Path) -> None:
-    """What supersedes a source is a source of the register or the number of an act."""
+def _check_references(sources: Sequence[Source], hosts: Sequence[str], path: Path) -> None:
+    """What supersedes a source is a source of the register or the number of an act; its address is on a listed host."""
     ids = {source.id for source in sources}
     for source in sources:
         name = source.superseded_by
         if name and "/" not in name and name not in ids:
             raise CorpusFault(f"{path}: {source.id}: superseded_by: there is no source “{name}”.")
-
-
-def _mark(text: str, error: Exception) -> str:
-    """Where a YAML error stands, as ", line 3"."""
-    if isinstance(error, yaml.reader.ReaderError):
-        return f", line {text.count(chr(10), 0, error.position) + 1}"
-    mark = getattr(error, "problem_mark", None)
-    return f", line {mark.line + 1}" if mark else ""
-
-
-def _explain(path: Path, text: str, error: ValidationError) -> str:
-    """The first error of a register as a sentence with file, line and key."""
-    first = error.errors()[0]
-    keys = [part for part in first["loc"] if part not in ("tuple",)]
-    node, line = yaml.compose(text), 0
-    for key in keys:
-        node = _find_child(node, key)
-        line = node.start_mark.line + 1 if node else line
-    where = f", line {line}" if line else ""
-    message = str(first["msg"]).removeprefix("Value error, ")
-    return f"{path}{where}: {'.'.join(str(key) for key in keys) or 'the file'}: {message}."
-
-
-def _find_child(node: yaml.Node | None, key: object) -> yaml.Node | None:
-    """The node under a key or a place of a YAML node; None where there is none."""
-    if isinstance(node, yaml.SequenceNode) and isinstance(key, int):
-        children: list[yaml.Node] = node.value
-        return children[key]
-    pairs: list[tuple[yaml.Node, yaml.Node]] = node.value if isinstance(node, yaml.MappingNode) else []
-    return next((value for name, value in pairs if name.value == key), None)
+        if source.address and name_server(source.address) not in hosts:
+            host = name_server(source.address)
+            raise CorpusFault(f"{path}: {source.id}: address: {host} is none of the hosts listed under “hosts”.")

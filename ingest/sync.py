@@ -12,7 +12,7 @@ from tqdm import tqdm
 
 from ingest.earlier import Earlier
 from ingest.passages import make_passages
-from ingest.sources import read_register
+from ingest.sources import Source, read_register
 from rag.embedding import Embedder, Vectors
 from rag.errors import CorpusFault, IndexFault, IndexUnreadable
 from rag.generations import (
@@ -63,7 +63,7 @@ def bring_up_to_date(
         earlier = Earlier.read(settings.index, embedder.identity)
         write_dictionaries(show)
         show("Reading the corpus")
-        passages, outcome = read_corpus(settings, earlier)
+        passages, outcome = read_corpus(read_register(settings.corpus), earlier)
         if not passages:
             raise CorpusFault(f"{settings.corpus}: no source could be read, so there is nothing to answer from.")
         if earlier.manifest and not (outcome.created or outcome.updated or outcome.deleted) and _answers(settings):
@@ -81,11 +81,10 @@ def _answers(settings: Settings) -> bool:
     return True
 
 
-def read_corpus(settings: Settings, earlier: Earlier) -> tuple[list[Passage], Outcome]:
+def read_corpus(sources: Sequence[Source], earlier: Earlier) -> tuple[list[Passage], Outcome]:
     """The passages of every source, and what changed since the earlier generation."""
     passages: list[Passage] = []
     failures: list[dict[str, str]] = []
-    sources = read_register(settings.corpus)
     for source in sources:
         try:
             passages += make_passages(source)

@@ -27,6 +27,7 @@ SETTINGS = {
     "KANTANEUVO_MODEL_TIMEOUT": "seconds that the chat model may take for an answer (default: 30)",
     "KANTANEUVO_MODEL_TOKENS": "tokens that the chat model may write for an answer (default: 800)",
     "KANTANEUVO_MODEL_CONTEXT": "tokens that the chat model may be sent with a question (default: 6000)",
+    "KANTANEUVO_FETCH_LOOPBACK": "for tests: port and certificate authority of a server on this machine to fetch from",
     "KANTANEUVO_RUNS": "folder of the evaluation runs (default: evals/runs)",
     "KANTANEUVO_ADMINS": "e-mail addresses or names of the admins, with commas between",
     "KANTANEUVO_USER_HEADER": "header in which a trusted proxy names the user; empty = no such proxy",
@@ -70,6 +71,7 @@ class Settings:
     audit: Path | None = None
     audit_key: str = field(default="", repr=False)
     audit_days: int = 90
+    fetch_loopback: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -93,6 +95,7 @@ class Settings:
             audit=Path(environment["KANTANEUVO_AUDIT"]) if environment.get("KANTANEUVO_AUDIT") else None,
             audit_key=environment.get("KANTANEUVO_AUDIT_KEY", ""),
             audit_days=_read_days(environment.get("KANTANEUVO_AUDIT_DAYS") or str(cls.audit_days)),
+            fetch_loopback=environment.get("KANTANEUVO_FETCH_LOOPBACK", ""),
         )
 
 

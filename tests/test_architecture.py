@@ -72,6 +72,7 @@ HOMES = {
     "streamlit": ("app.py", "ui/"),
     "chromadb": ("rag/vectors.py",),
     "httpx": ("rag/vectors.py",),
+    "httpcore": ("ingest/fetching/",),
     "langchain_chroma": ("rag/vectors.py",),
     "langchain_huggingface": ("rag/embedding.py",),
     "huggingface_hub": ("rag/model_hub.py",),

@@ -4,13 +4,16 @@ import re
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from ingest.__main__ import main as ingest
 from rag.answer import AnswerStatus
 from rag.chain import STEPS
 from rag.rules.verdict import Verdict
-from rag.settings import ROOT
+from rag.settings import ROOT, Settings
+from tests.command_line import run
 from tests.conftest import Ask
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -50,6 +53,16 @@ def test_every_verdict_is_told_from_best_to_worst() -> None:
 def test_steps_are_told_in_order() -> None:
     section = README.split("## How an answer is made", 1)[1].split("\n#", 1)[0]
     assert re.findall(r"^\d\. \*\*(\w+)\*\*", section, re.MULTILINE) == list(STEPS)
+
+
+def test_exit_codes_of_ingest_are_those_told(settings: Settings, tmp_path: Path) -> None:
+    told = list_rows("### Exit codes of ingest")
+    ended = [
+        run(ingest, settings, "list").code,
+        run(ingest, settings, "add", str(tmp_path / "missing.md")).code,
+        run(ingest, settings, "--plan", "remove", "omakanta-ohje").code,
+    ]
+    assert [str(code) for code in ended] == told
 
 
 @pytest.mark.parametrize("link", LINKS)

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.local import Details, add_documents
+from ingest.addition import Details
+from ingest.local import add_documents
 from ingest.sync import bring_up_to_date
 from rag.answer import Answer
 from rag.chain import build_chain

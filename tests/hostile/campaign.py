@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ingest.local import Details, add_documents
+from ingest.addition import Details
+from ingest.local import add_documents
 from rag.errors import CorpusFault
 
 WALL_SECONDS = 20

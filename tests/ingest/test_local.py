@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ingest.__main__ import main
-from ingest.local import Details, add_documents, remove_document
+from ingest.addition import Details
+from ingest.local import add_documents, remove_document
 from ingest.sources import Source, read_register
 from rag.errors import CorpusFault
 from rag.passage import SourceKind

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.local import Details, add_documents
+from ingest.addition import Details
+from ingest.local import add_documents
 from ingest.reading import confined, open_document
 from rag.errors import CorpusFault
 from rag.settings import Settings
