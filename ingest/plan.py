@@ -10,6 +10,7 @@ from typing import Any
 
 from ingest.checking import Finding, check_corpus, judge_dates
 from ingest.earlier import Earlier
+from ingest.fingerprint import fingerprint_sources
 from ingest.sync import read_corpus
 from rag.embedding import Embedder
 from rag.errors import CorpusFault
@@ -47,7 +48,7 @@ class Plan:
 def plan_ingest(settings: Settings, today: date, questions: Path = QUESTIONS) -> Plan:
     """Compare the corpus with the generation that answers; raises a KantaneuvoError."""
     earlier = Earlier.read(settings.index, Embedder(settings.embedder, settings.dimensions).identity)
-    passages, outcome = read_corpus(settings, earlier)
+    passages, outcome = read_corpus(settings, earlier, fingerprint_sources(settings.corpus))
     rows = _read_questions(questions)
     sides = (earlier.passages, {passage.id: passage for passage in passages})
     try:
