@@ -6,7 +6,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test check format ingest evals torture
+.PHONY: help chat test check format ingest evals bench torture
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
@@ -37,6 +37,9 @@ ingest: .venv/installed ## bring the index up to date with corpus/
 evals: .venv/installed-evals ## ask the questions in evals/, judge the answers beside the baselines, write the reports
 	@$(BIN)/python -m ingest --without-fetched
 	@$(BIN)/python -m evals --against tutorial plain-bm25 dense lexical without-rules
+
+bench: .venv/installed-evals ## measure speed and size as ratios to LangChain's tutorial and to the least there could be (an hour)
+	@$(BIN)/python -m evals.bench
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

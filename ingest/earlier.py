@@ -34,6 +34,13 @@ class Earlier:
         vectors = _read_by_text(folder, passages)
         return cls(manifest if vectors and manifest.is_of_this_version else None, by_id, vectors)
 
+    def group_by_document(self) -> dict[str, list[Passage]]:
+        """The passages of each document, in order."""
+        groups: dict[str, list[Passage]] = {}
+        for passage in self.passages.values():
+            groups.setdefault(passage.document, []).append(passage)
+        return groups
+
 
 def _read_by_text(folder: Path, passages: list[Passage]) -> dict[str, Vectors]:
     """The vector of each text; none where they are damaged or not as many as the passages."""

@@ -10,6 +10,7 @@ from typing import Any
 
 from ingest.checking import Finding, check_sources, judge_dates
 from ingest.earlier import Earlier
+from ingest.fingerprint import fingerprint_sources
 from ingest.sources import Source, read_register
 from ingest.sync import read_corpus
 from rag.embedding import Embedder
@@ -49,7 +50,7 @@ def plan_ingest(settings: Settings, today: date, additions: Sequence[Source] = (
     """Compare the corpus, with sources laid over it, with the generation that answers; raises a KantaneuvoError."""
     earlier = Earlier.read(settings.index, Embedder(settings.embedder, settings.dimensions).identity)
     sources = list({row.id: row for row in [*read_register(settings.corpus), *additions]}.values())
-    passages, outcome = read_corpus(sources, earlier)
+    passages, outcome = read_corpus(sources, earlier, fingerprint_sources(sources))
     rows = _read_questions(questions)
     sides = (earlier.passages, {passage.id: passage for passage in passages})
     try:

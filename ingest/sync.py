@@ -1,7 +1,7 @@
 """Sync: the corpus to a new generation of the index; unchanged vectors are carried over, nothing is half written."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -11,6 +11,7 @@ import numpy as np
 from tqdm import tqdm
 
 from ingest.earlier import Earlier
+from ingest.fingerprint import fingerprint_sources
 from ingest.passages import make_passages
 from ingest.sources import Source, read_register
 from rag.embedding import Embedder, Vectors
@@ -18,10 +19,12 @@ from rag.errors import CorpusFault, IndexFault, IndexUnreadable
 from rag.generations import (
     LEXICON,
     Manifest,
+    check_files,
     count_generations,
     find_current,
     lock_for_writing,
     publish_generation,
+    read_manifest,
     start_generation,
     write_files,
 )
@@ -29,8 +32,7 @@ from rag.language.dictionaries import write_dictionaries
 from rag.lexicon import Lexicon
 from rag.passage import Passage
 from rag.settings import Settings
-from rag.store import open_generation
-from rag.vectors import delete_vectors, list_unreachable, write_vectors
+from rag.vectors import VectorReader, delete_vectors, list_unreachable, write_vectors
 
 EMBEDDED_AT_ONCE = 256
 
@@ -60,37 +62,65 @@ def bring_up_to_date(
     with lock_for_writing(settings.index):
         change()
         embedder = Embedder(settings.embedder, settings.dimensions)
-        earlier = Earlier.read(settings.index, embedder.identity)
-        write_dictionaries(show)
         show("Reading the corpus")
-        passages, outcome = read_corpus(read_register(settings.corpus), earlier)
+        sources = read_register(settings.corpus)
+        fingerprints = fingerprint_sources(sources)
+        if untouched := _find_untouched(settings, embedder, fingerprints):
+            return untouched
+        write_dictionaries(show)
+        earlier = Earlier.read(settings.index, embedder.identity)
+        passages, outcome = read_corpus(sources, earlier, fingerprints)
         if not passages:
             raise CorpusFault(f"{settings.corpus}: no source could be read, so there is nothing to answer from.")
-        if earlier.manifest and not (outcome.created or outcome.updated or outcome.deleted) and _answers(settings):
+        is_same = earlier.manifest and not (outcome.created or outcome.updated or outcome.deleted)
+        if is_same and earlier.manifest and _is_sound(settings, earlier.manifest):
             return outcome
         show(f"Building the index of {len(passages)} passages")
-        return _with_generation(outcome, _build(settings, embedder, earlier, passages))
+        failed = {failure["source"] for failure in outcome.failures}
+        read = {name: mark for name, mark in fingerprints.items() if name not in failed}
+        return _with_generation(outcome, _build(settings, embedder, earlier, passages, read))
 
 
-def _answers(settings: Settings) -> bool:
-    """Whether the current generation can be opened; one whose files were damaged is built anew."""
+def _find_untouched(settings: Settings, embedder: Embedder, fingerprints: Mapping[str, str]) -> Outcome | None:
+    """The outcome where no source has changed and the index is sound, without reading a document; else None."""
     try:
-        open_generation(find_current(settings.index), settings).close()
+        manifest = read_manifest(find_current(settings.index))
+    except IndexFault:
+        return None
+    is_ours = manifest.is_of_this_version and manifest.embedder == embedder.identity
+    if not is_ours or manifest.sources != fingerprints or not _is_sound(settings, manifest):
+        return None
+    return Outcome(generation=manifest.id, unchanged=manifest.passages, sources=list(fingerprints))
+
+
+def _is_sound(settings: Settings, manifest: Manifest) -> bool:
+    """Whether the current generation's files are as they were written and Chroma opens; else it is built anew."""
+    try:
+        folder = find_current(settings.index)
+        check_files(folder)
+        VectorReader(folder, settings, manifest.id, manifest.passages).close()
     except IndexFault:
         return False
     return True
 
 
-def read_corpus(sources: Sequence[Source], earlier: Earlier) -> tuple[list[Passage], Outcome]:
-    """The passages of every source, and what changed since the earlier generation."""
+def read_corpus(
+    sources: Sequence[Source], earlier: Earlier, fingerprints: Mapping[str, str]
+) -> tuple[list[Passage], Outcome]:
+    """The passages of every source, and what changed since the earlier generation; what has not is not read again."""
     passages: list[Passage] = []
+    read_before = earlier.manifest.sources if earlier.manifest else {}
+    held = earlier.group_by_document()
     failures: list[dict[str, str]] = []
     for source in sources:
+        if source.id in held and fingerprints.get(source.id) == read_before.get(source.id, "new"):
+            passages += held[source.id]
+            continue
         try:
             passages += make_passages(source)
         except CorpusFault as error:
             failures.append({"source": source.id, "error": str(error)})
-            passages += [kept for kept in earlier.passages.values() if kept.document == source.id]
+            passages += held.get(source.id, [])
     now = {passage.id: passage for passage in passages}
     before = earlier.passages
     common = now.keys() & before.keys()
@@ -117,8 +147,10 @@ def _compare_dates(before: dict[str, Passage], now: dict[str, Passage]) -> Itera
             yield {"passage": name, "source": document, "before": dates[0], "after": dates[1]}
 
 
-def _build(settings: Settings, embedder: Embedder, earlier: Earlier, passages: list[Passage]) -> str:
-    """Write a generation aside, audit it, publish it; gives its id."""
+def _build(
+    settings: Settings, embedder: Embedder, earlier: Earlier, passages: list[Passage], sources: dict[str, str]
+) -> str:
+    """Write a generation aside, audit it, publish it; gives its id. `sources` are the fingerprints of those read."""
     vectors = _embed(embedder, earlier, passages)
     name = _name_generation(settings.index, passages, embedder.identity)
     forget = partial(delete_vectors, settings)
@@ -135,8 +167,8 @@ def _build(settings: Settings, embedder: Embedder, earlier: Earlier, passages: l
                 f"{folder}: {len(lost)} passages cannot be found by their own vectors, so the index was not "
                 "published; the earlier one answers on. Run the ingest again."
             )
-        manifest = Manifest(id=name, embedder=embedder.identity, passages=len(passages), dimensions=vectors.shape[1])
-        write_files(folder, passages, vectors, manifest)
+        size = {"passages": len(passages), "dimensions": vectors.shape[1]}
+        write_files(folder, passages, vectors, Manifest(id=name, embedder=embedder.identity, sources=sources, **size))
         return publish_generation(settings.index, folder, forget)
     except OSError as error:
         raise IndexUnreadable(

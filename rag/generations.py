@@ -38,7 +38,7 @@ Forget = Callable[[str], None]
 
 
 class Manifest(BaseModel):
-    """What a generation is made of; a new one is made by the rules for words of today."""
+    """What a generation is made of, with each source's fingerprint; a new one is made by the rules of today."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -48,6 +48,7 @@ class Manifest(BaseModel):
     embedder: str
     passages: int
     dimensions: int
+    sources: dict[str, str] = {}
 
     @property
     def is_of_this_version(self) -> bool:
@@ -114,12 +115,11 @@ def read_vectors(folder: Path) -> NDArray[np.float32]:
         return vectors
 
 
-def check_lexicon(folder: Path) -> None:
-    """Raise IndexUnreadable unless the lexicon of a generation is as it was written."""
+def check_files(folder: Path, part: str = "") -> None:
+    """Raise IndexUnreadable unless every file of our own, or of a part, is as it was written."""
     with _naming_damage(folder):
-        for name in _read_digests(folder):
-            if name.startswith(f"{LEXICON}/"):
-                _read(folder, name)
+        for name in (one for one in _read_digests(folder) if one.startswith(part)):
+            _read(folder, name)
 
 
 def _read(folder: Path, name: str) -> bytes:

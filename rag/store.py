@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rag.errors import IndexMismatch, IndexOutdated, IndexUnreadable
 from rag.focus import Focus, TextWords
-from rag.generations import LEXICON, check_lexicon, find_current, read_manifest, read_passages, read_pointer
+from rag.generations import LEXICON, check_files, find_current, read_manifest, read_passages, read_pointer
 from rag.language.base_forms import base_form
 from rag.lexicon import Lexicon
 from rag.passage import Passage
@@ -26,7 +26,7 @@ class Generation:
                 f"{folder}: the index was built by another version of the program; build it anew: python -m ingest"
             )
         self.passages = read_passages(folder)
-        check_lexicon(folder)
+        check_files(folder, f"{LEXICON}/")
         self.places = {passage.id: place for place, passage in enumerate(self.passages)}
         self.lexicon = Lexicon.load(folder / LEXICON, len(self.passages))
         self._words: dict[int, TextWords] = {}
