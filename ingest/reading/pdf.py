@@ -12,6 +12,7 @@ from pypdf.generic import ContentStream, Destination, NameObject, StreamObject
 
 from ingest.document import Document, Hidden, Unreadable
 from ingest.reading.outline import Outline
+from ingest.reading.pdf_bytes import keep_bytes
 from ingest.reading.pdf_geometry import IDENTITY, Matrix, multiply
 from ingest.reading.pdf_ink import Ink
 from ingest.reading.pdf_layout import Layout, fold_title
@@ -92,13 +93,13 @@ class _Veil:
             told = {id(one[0]) for _, one in unseen}
             text = self._read([one for one in contents.operations if one[1] != b"Do" and not _shows(one, told)])
             self.hidden.append(Hidden(self._place, unseen[0][0], text))
-        contents.operations = seen
+        contents.operations = keep_bytes(seen)
         self._page[NameObject("/Contents")] = contents
 
     def _read(self, operations: list[Any]) -> str:
         """The text that some operations draw on the page."""
         content = self._page.get_contents() or ContentStream(None, self._reader)
-        content.operations = operations
+        content.operations = keep_bytes(operations)
         self._page[NameObject("/Contents")] = content
         return self._page.extract_text()
 
@@ -122,7 +123,7 @@ class _Veil:
         if unseen:
             text = " ".join(str(one[0][-1]) for _, one in unseen)
             self.hidden.append(Hidden(self._place, unseen[0][0], text))
-            content.operations = seen
+            content.operations = keep_bytes(seen)
             form.set_data(content.get_data())
 
 

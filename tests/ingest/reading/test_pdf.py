@@ -51,6 +51,32 @@ def test_ligatures_are_spelled_as_the_font_names_them() -> None:
     assert text_of(PdfFile([drawn], extra={3: font}).write()) == "Arkistofi ja Confluence."
 
 
+@pytest.mark.parametrize("width", [1, 2])
+def test_letters_of_a_font_s_own_numbering_are_read_by_its_table(width: int) -> None:
+    text = "Lastensuojelun määräaika on 1.9.2026, ja 3/4 GWh kypsyy Öljyvägssä"
+    codes = {letter: number for number, letter in enumerate(dict.fromkeys(text), 1)}
+    file = PdfFile(
+        [draw("x").replace(b"(x)", b"<%s>" % write_codes(text, codes, width))], extra=number_font(codes, width)
+    )
+    assert text_of(file.write()) == text
+
+
+def write_codes(text: str, codes: dict[str, int], width: int) -> bytes:
+    """A text as the hexadecimal numbers of its letters."""
+    return "".join(f"{codes[letter]:0{2 * width}x}" for letter in text).encode()
+
+
+def number_font(codes: dict[str, int], width: int) -> dict[int, bytes]:
+    """A font as LibreOffice (one byte a letter) and browsers (two bytes) write it, with the table of its letters."""
+    rows = "\n".join(f"<{code:0{2 * width}x}> <{ord(letter):04x}>" for letter, code in codes.items())
+    space = f"1 begincodespacerange\n<{'00' * width}> <{'ff' * width}>\nendcodespacerange"
+    table = f"begincmap\n{space}\n{len(codes)} beginbfchar\n{rows}\nendbfchar\nendcmap"
+    kind = b"/Type0 /Encoding /Identity-H /DescendantFonts [10 0 R]" if width == 2 else b"/TrueType"
+    inner = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Own /CIDSystemInfo << /Ordering (Identity) >> >>"
+    font = b"<< /Type /Font /Subtype %s /BaseFont /Own /ToUnicode 9 0 R >>" % kind
+    return {3: font, 9: stream(table.encode()), 10: inner}
+
+
 def test_words_cut_at_a_line_s_end_are_joined_and_hyphens_of_words_kept() -> None:
     assert "viedään sosiaalihuollon asiakirjat ja sosiaali- ja terveydenhuollon tiedot" in text_of(write_pdf())
 
