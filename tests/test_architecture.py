@@ -87,7 +87,7 @@ HOMES = {
     "wordfreq": ("rag/language/frequency.py",),
     "bm25s": ("rag/lexicon.py", "evals/baselines/plain_bm25.py"),
     "filelock": ("rag/generations.py", "ui/evaluations/judgements.py"),
-    "pypdf": ("ingest/reading/pdf.py",),
+    "pypdf": ("ingest/reading/pdf.py", "ingest/reading/pdf_veil.py"),
     "docx": ("ingest/reading/docx", "ui/transcript/word.py"),
     "pptx": ("ingest/reading/pptx.py",),
     "lxml": ("ingest/reading/html", "ingest/reading/statute_xml.py"),

@@ -5,24 +5,25 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from unicodedata import category
 
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
 from pypdf.errors import DependencyError, PyPdfError
-from pypdf.generic import ContentStream, Destination, NameObject, StreamObject
+from pypdf.generic import Destination
 
-from ingest.document import Document, Hidden, Unreadable
+from ingest.document import Document, Unreadable
 from ingest.reading.outline import Outline
-from ingest.reading.pdf_geometry import IDENTITY, Matrix, multiply
-from ingest.reading.pdf_ink import Ink
 from ingest.reading.pdf_layout import Layout, fold_title
-from ingest.reading.pdf_ligatures import spell_out
-from ingest.reading.pdf_lines import Line, Piece, drop_running_lines, join_pieces
+from ingest.reading.pdf_lines import Line, drop_running_lines, join_pieces
+from ingest.reading.pdf_veil import Veil
+from ingest.section import Section
+from rag.blocks import Block
 
 MOST_PAGES = 600
 """Pages of a document at most."""
 
 DEEPEST = 6
-"""Forms within forms that are looked into, and levels of an outline."""
+"""Levels of an outline that are looked into."""
 
 _UNSEEN = "holds no text that can be seen; check that it is the right file"
 _RECOGNISED = (
@@ -32,23 +33,50 @@ _RECOGNISED = (
 _SCAN = "holds only pictures of its pages and no text; run text recognition (OCR) on it and add that"
 
 
+_NAMELESS = (
+    "is written in letters that its fonts do not name, so that nobody but the eye can read them; "
+    "print it to PDF anew or run text recognition (OCR) on it, and add that"
+)
+MOST_NAMELESS = 0.2
+"""Share of the letters of a document that may be left out because nothing says which they are."""
+
+
 def read_pdf(content: bytes) -> Document:
     """The document of a PDF; raises Unreadable for one that is locked, scanned, empty or too long."""
     reader = _open(content)
-    veils = [_Veil(reader, page, number) for number, page in enumerate(reader.pages, 1)]
+    veils = [Veil(reader, page, number) for number, page in enumerate(reader.pages, 1)]
     pages: list[list[Line]] = []
-    for number, (page, veil) in enumerate(zip(reader.pages, veils, strict=True), 1):
+    for number, veil in enumerate(veils, 1):
         veil.lift()
-        pages.append(join_pieces(list(_draw(page)), number))
+        pages.append(join_pieces(veil.draw(), number))
     hidden = tuple(one for veil in veils for one in veil.hidden if one.text.strip())
+    _refuse_nameless(pages, sum(veil.nameless for veil in veils))
     if not any(pages):
         has_picture = any(veil.has_picture for veil in veils)
         raise Unreadable((_RECOGNISED if hidden else _SCAN) if has_picture else _UNSEEN)
+    title, published = _describe(reader)
+    return Document(_lay_out(pages, dict(_list_titles(reader.outline))), title, published, hidden)
+
+
+def _lay_out(pages: list[list[Line]], titles: dict[str, int]) -> tuple[Section, ...]:
+    """The sections of some pages; where every line looks like a heading or a running line, each is text."""
     lines = [line for page in drop_running_lines(pages) for line in page]
     outline = Outline()
-    Layout(lines, dict(_list_titles(reader.outline))).write_to(outline)
-    title, published = _describe(reader)
-    return Document(outline.take_sections(), title, published, hidden)
+    Layout(lines, titles).write_to(outline)
+    if sections := outline.take_sections():
+        return sections
+    for line in (line for page in pages for line in page):
+        outline.turn_page(line.page)
+        outline.add(Block(line.text))
+    return outline.take_sections()
+
+
+def _refuse_nameless(pages: list[list[Line]], nameless: int) -> None:
+    """Raise Unreadable for a document many of whose letters are only shapes."""
+    letters = [letter for page in pages for line in page for letter in line.text]
+    nameless += sum(category(letter) in ("Cc", "Co", "Cn") or letter == "\ufffd" for letter in letters)
+    if nameless > MOST_NAMELESS * (len(letters) + nameless):
+        raise Unreadable(_NAMELESS)
 
 
 def _open(content: bytes) -> PdfReader:
@@ -67,104 +95,6 @@ def _open(content: bytes) -> PdfReader:
     if count > MOST_PAGES:
         raise Unreadable(f"has {count} pages, more than {MOST_PAGES}; divide it into smaller documents")
     return reader
-
-
-class _Veil:
-    """What of a page nobody sees, in its own drawing and in the forms that it draws; each form is looked at once."""
-
-    def __init__(self, reader: PdfReader, page: PageObject, number: int) -> None:
-        self._reader, self._page = reader, page
-        self._place = f"page {number}"
-        self._known: set[int] = set()
-        self.hidden: list[Hidden] = []
-        self.has_picture = False
-
-    def lift(self) -> None:
-        """Take what nobody sees off the page, and keep it as hidden."""
-        contents = self._page.get_contents()
-        if contents is None:
-            return
-        box, resources = self._page.cropbox, self._page.get("/Resources")
-        ink = Ink((float(box.left), float(box.bottom), float(box.right), float(box.top)), *_list_resources(resources))
-        seen, unseen = self._sort(ink, contents.operations, resources, 0)
-        self.has_picture = bool(ink.pictures)
-        if unseen:
-            told = {id(one[0]) for _, one in unseen}
-            text = self._read([one for one in contents.operations if one[1] != b"Do" and not _shows(one, told)])
-            self.hidden.append(Hidden(self._place, unseen[0][0], text))
-        contents.operations = seen
-        self._page[NameObject("/Contents")] = contents
-
-    def _read(self, operations: list[Any]) -> str:
-        """The text that some operations draw on the page."""
-        content = self._page.get_contents() or ContentStream(None, self._reader)
-        content.operations = operations
-        self._page[NameObject("/Contents")] = content
-        return self._page.extract_text()
-
-    def _sort(self, ink: Ink, operations: list[Any], resources: Any, depth: int) -> Any:
-        """What is seen and what is not of some operations, and of the forms that they draw."""
-        forms = _look_up(_look_up(resources).get("/XObject"))
-        ink.enter = lambda name: self._enter(ink, forms.get(name), depth + 1)
-        return ink.sort(operations)
-
-    def _enter(self, ink: Ink, named: Any, depth: int) -> None:
-        """Take what nobody sees off a form, drawn as the page draws it first."""
-        form = _look_up(named)
-        if not isinstance(form, StreamObject) or id(form) in self._known or depth > DEEPEST:
-            return
-        self._known.add(id(form))
-        resources = form.get("/Resources") or self._page.get("/Resources")
-        content = ContentStream(form, self._reader)
-        matrix = [float(one) for one in form.get("/Matrix", IDENTITY)]
-        inner = ink.descend((*matrix[:6],) if len(matrix) == 6 else IDENTITY, *_list_resources(resources))  # type: ignore[arg-type]
-        seen, unseen = self._sort(inner, content.operations, resources, depth)
-        if unseen:
-            text = " ".join(str(one[0][-1]) for _, one in unseen)
-            self.hidden.append(Hidden(self._place, unseen[0][0], text))
-            content.operations = seen
-            form.set_data(content.get_data())
-
-
-def _shows(operation: Any, told: set[int]) -> bool:
-    """Whether an operation shows a text other than those told."""
-    return operation[1] in (b"Tj", b"TJ", b"'", b'"') and id(operation[0]) not in told
-
-
-def _list_resources(resources: Any) -> tuple[dict[str, float], set[str]]:
-    """The opacities and the pictures that the resources of a page name."""
-    held = _look_up(resources)
-    states, drawn = _look_up(held.get("/ExtGState")), _look_up(held.get("/XObject"))
-    alphas = {name: _look_up(states[name]).get("/ca") for name in states}
-    pictures = {name for name in drawn if _look_up(drawn[name]).get("/Subtype") == "/Image"}
-    return {name: float(alpha) for name, alpha in alphas.items() if isinstance(alpha, int | float)}, pictures
-
-
-def _look_up(value: Any) -> Any:
-    """What a reference leads to; an empty dictionary for what is none."""
-    found = value.get_object() if hasattr(value, "get_object") else value
-    return found if isinstance(found, dict) else {}
-
-
-def _draw(page: PageObject) -> Iterator[Piece]:
-    """The pieces of text of a page, in the order in which they are drawn."""
-    pieces: list[Piece] = []
-
-    def _take(text: str, ctm: Any, matrix: Any, font: Any, size: float) -> None:
-        place: Matrix = multiply(tuple(matrix), tuple(ctm)) if text.strip() else IDENTITY
-        if text.strip():
-            name = str((font or {}).get("/BaseFont", "")).lower()
-            is_bold = any(word in name for word in ("bold", "black", "heavy", "semibold"))
-            tall = abs(size) * max(abs(place[2]), abs(place[3]))
-            for part in spell_out(text, font).split("\n"):
-                if part.strip():
-                    pieces.append(Piece(part, place[4], place[5], tall, is_bold))
-        elif pieces and " " in text:
-            last = pieces.pop()
-            pieces.append(Piece(last.text + " ", last.x, last.y, last.size, last.is_bold))
-
-    page.extract_text(visitor_text=_take)
-    yield from pieces
 
 
 def _list_titles(outline: Any, level: int = 1) -> Iterator[tuple[str, int]]:

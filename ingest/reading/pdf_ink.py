@@ -14,9 +14,9 @@ from ingest.reading.pdf_geometry import (
     holds,
     is_near,
     multiply,
-    read_colour,
     read_matrix,
 )
+from ingest.reading.pdf_resources import Resources
 
 Operation = tuple[Any, bytes]
 
@@ -35,7 +35,9 @@ class _State:
 
     ctm: Matrix = IDENTITY
     colour: Colour = (0.0, 0.0, 0.0)
+    space: str = ""
     size: float = 0.0
+    height: float = 1.0
     mode: int = 0
     alpha: float = 1.0
     leading: float = 0.0
@@ -45,13 +47,12 @@ class _State:
 class Ink:
     """A walk over the drawing of a page.
 
-    `box` is what is seen of it, `alphas` the opacities and `pictures` the pictures that it names; `enter` is called
-    with the name of each form that is drawn.
+    `box` is what is seen of it, `names` what its resources name; `enter` is called with the name of each form that is
+    drawn.
     """
 
     box: Area
-    alphas: dict[str, float] = field(default_factory=dict)
-    pictures: set[str] = field(default_factory=set)
+    names: Resources = field(default_factory=Resources)
     enter: Callable[[str], None] = lambda _: None
     _state: _State = _State()
     _painted: list[tuple[Area, Colour]] = field(default_factory=list)
@@ -62,10 +63,10 @@ class Ink:
         self._path: list[Area] = []
         self._points: list[tuple[float, float]] = []
 
-    def descend(self, matrix: Matrix, alphas: dict[str, float], pictures: set[str]) -> "Ink":
+    def descend(self, matrix: Matrix, names: Resources) -> "Ink":
         """The walk over a form that is drawn at this moment, on what has been painted so far."""
         state = replace(self._state, ctm=multiply(matrix, self._state.ctm))
-        return Ink(self.box, alphas, pictures, _state=state, _painted=self._painted)
+        return Ink(self.box, names, _state=state, _painted=self._painted)
 
     def sort(self, operations: Iterable[Operation]) -> tuple[list[Operation], list[tuple[str, Operation]]]:
         """The operations of what can be seen, and each text that cannot with the manner of its hiding."""
@@ -100,13 +101,15 @@ class Ink:
         elif operator == b"cm":
             self._state = replace(self._state, ctm=multiply(read_matrix(operands), self._state.ctm))
         elif operator in (b"g", b"rg", b"k", b"sc", b"scn"):
-            self._state = replace(self._state, colour=read_colour(operands))
+            space = self._state.space if operator in (b"sc", b"scn") else ""
+            self._state = replace(self._state, colour=self.names.read_colour(space, operands), space=space)
         elif operator == b"cs":
-            self._state = replace(self._state, colour=(0.0, 0.0, 0.0))
+            self._state = replace(self._state, colour=(0.0, 0.0, 0.0), space=str(operands[0]))
         elif operator == b"gs":
-            self._state = replace(self._state, alpha=self.alphas.get(str(operands[0]), self._state.alpha))
+            self._state = replace(self._state, alpha=self.names.alphas.get(str(operands[0]), self._state.alpha))
         elif operator == b"Tf":
-            self._state = replace(self._state, size=float(operands[1]))
+            height = self.names.heights.get(str(operands[0]), 1.0)
+            self._state = replace(self._state, size=float(operands[1]), height=height)
         elif operator == b"Tr":
             self._state = replace(self._state, mode=int(operands[0]))
         elif operator == b"TL":
@@ -141,7 +144,7 @@ class Ink:
             if operator in _FILL:
                 self._fill()
             self._path, self._points = [], []
-        elif operator == b"Do" and str(operands[0]) not in self.pictures:
+        elif operator == b"Do" and str(operands[0]) not in self.names.pictures:
             self.enter(str(operands[0]))
         elif operator in (b"Do", b"INLINE IMAGE"):
             self._painted.append((bound(self._state.ctm, (0, 0, 1, 1)), None))
@@ -164,7 +167,7 @@ class Ink:
             return "invisible letters"
         if state.alpha < NEAR:
             return "transparent letters"
-        if size < SMALLEST:
+        if size * state.height < SMALLEST:
             return "tiny letters"
         if self._is_outside(place, size * _count(operands)):
             return "outside of the page"

@@ -54,7 +54,7 @@ class Layout:
         line = self._lines[place]
         text = line.text
         known = self._titles.get(fold_title(text))
-        if known:
+        if known and not text.endswith((".", ",", ";")):
             return known
         if len(text) > 120 or len(line.cells) > 2 or not any(letter.isalpha() for letter in text):
             return 0

@@ -7,11 +7,13 @@ _USUAL = {0x0B: "ff", 0x0C: "fi", 0x0E: "ffi", 0x0F: "ffl"} | dict(
     zip(range(0x1B, 0x20), ("ff", "fi", "fl", "ffi", "ffl"), strict=True)
 )
 _SYMBOLS = {0x0F: "• "}
+_JOINED = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _FIRST_LETTER = 32
 
 
 def spell_out(text: str, font: Any) -> str:
     """A text with its ligatures as letters: as its font names them, or as TeX numbers them."""
+    text = text.translate(_JOINED)
     if text.isprintable():
         return text
     usual = _SYMBOLS if "CMSY" in str((font or {}).get("/BaseFont", "")) else _USUAL

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rag.answer import AnsweredDate
 from rag.blocks import Block, parse_blocks, strip_marker
+from rag.composition.agreement import list_agreeing, say_agreement
 from rag.composition.brief import Brief
 from rag.composition.draft import Draft, Quote, Statement
 from rag.composition.extract_dates import list_claim_dates
@@ -59,10 +60,12 @@ def compose_extracts(brief: Brief, found: Sequence[Found]) -> Draft:
     """The best extract of the passages, and one of a second passage that answers as well; empty where none fits."""
     ranked = rank_extracts(brief.meaning, found)
     chosen = [extract for extract, _ in ranked[:1]]
-    if len(ranked) > 1 and _also_answers(ranked[0], ranked[1]):
-        chosen.append(ranked[1][0])
+    agreeing = {row.passage.id: list_agreeing(row.passage, row.lead_in, row.parts, found) for row, _ in ranked}
+    repeating = {quote.passage.id for best in chosen for quote in agreeing[best.passage.id]}
+    others = [row for row in ranked[1:] if row[0].passage.id not in repeating][:1]
+    chosen += [other[0] for other in others if _also_answers(ranked[0], other)]
     return Draft(
-        statements=tuple(statement for extract in chosen for statement in _state(brief, extract)),
+        statements=tuple(statement for one in chosen for statement in _state(brief, one, agreeing[one.passage.id])),
         dates=tuple(dict.fromkeys(dated for extract in chosen for dated in _list_dates(brief, extract))),
         notices=(
             *_name_uncovered(brief, ranked[0][1] if ranked else None),
@@ -131,8 +134,8 @@ def _also_answers(best: tuple[Extract, Found], other: tuple[Extract, Found]) -> 
     return is_as_good and best[0].length + other[0].length <= LONGEST_ANSWER
 
 
-def _state(brief: Brief, extract: Extract) -> Iterator[Statement]:
-    """An extract as statements, in its own words, with its standing where that is not plain."""
+def _state(brief: Brief, extract: Extract, agreeing: Sequence[Quote]) -> Iterator[Statement]:
+    """An extract as statements, in its own words, with its standing where that is not plain, and who says the same."""
     passage = extract.passage
     if passage.language != brief.meaning.language:
         yield Statement(brief.say("original_language"), separator="\n\n")
@@ -151,6 +154,7 @@ def _state(brief: Brief, extract: Extract) -> Iterator[Statement]:
     for number, part in enumerate(extract.parts if extract.lead_in else ()):
         separator = "\n\n- " if number == 0 else "\n- "
         yield Statement(part, (Quote(passage, part),), is_quoted=True, separator=separator)
+    yield from say_agreement(brief, passage, agreeing)
 
 
 def _introduce(brief: Brief, passage: Passage) -> Statement:

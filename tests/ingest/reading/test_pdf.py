@@ -32,8 +32,9 @@ def test_running_headers_footers_and_page_numbers_are_no_text() -> None:
 
 def test_headers_that_name_the_chapter_and_the_page_are_no_text() -> None:
     chapters = [f"Luku {page // 3 + 1} Nimi {'abc'[page // 3]} {page + 7}" for page in range(9)]
-    pages = [draw(header, at=(72, 800), size=9) + draw("Kappale on sivulla. " * 3) for header in chapters]
-    assert "Nimi" not in text_of(PdfFile(pages).write())
+    texts = [f"Kappale {letter * 5} on sivulla." for letter in "abcdefghi"]
+    pages = [draw(header, at=(72, 800), size=9) + draw(text) for header, text in zip(chapters, texts, strict=True)]
+    assert text_of(PdfFile(pages).write()).split("\n") == texts
 
 
 def test_titles_of_pages_are_no_running_lines() -> None:
@@ -49,6 +50,32 @@ def test_ligatures_are_spelled_as_the_font_names_them() -> None:
     font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Own /Encoding << /Differences [2 /fi /fl] >> >>"
     drawn = draw("x").replace(b"(x)", b"(Arkisto\\002 ja Con\\003uence.)")
     assert text_of(PdfFile([drawn], extra={3: font}).write()) == "Arkistofi ja Confluence."
+
+
+@pytest.mark.parametrize("width", [1, 2])
+def test_letters_of_a_font_s_own_numbering_are_read_by_its_table(width: int) -> None:
+    text = "Lastensuojelun määräaika on 1.9.2026, ja 3/4 GWh kypsyy Öljyvägssä"
+    codes = {letter: number for number, letter in enumerate(dict.fromkeys(text), 1)}
+    file = PdfFile(
+        [draw("x").replace(b"(x)", b"<%s>" % write_codes(text, codes, width))], extra=number_font(codes, width)
+    )
+    assert text_of(file.write()) == text
+
+
+def write_codes(text: str, codes: dict[str, int], width: int) -> bytes:
+    """A text as the hexadecimal numbers of its letters."""
+    return "".join(f"{codes[letter]:0{2 * width}x}" for letter in text).encode()
+
+
+def number_font(codes: dict[str, int], width: int) -> dict[int, bytes]:
+    """A font as LibreOffice (one byte a letter) and browsers (two bytes) write it, with the table of its letters."""
+    rows = "\n".join(f"<{code:0{2 * width}x}> <{ord(letter):04x}>" for letter, code in codes.items())
+    space = f"1 begincodespacerange\n<{'00' * width}> <{'ff' * width}>\nendcodespacerange"
+    table = f"begincmap\n{space}\n{len(codes)} beginbfchar\n{rows}\nendbfchar\nendcmap"
+    kind = b"/Type0 /Encoding /Identity-H /DescendantFonts [10 0 R]" if width == 2 else b"/TrueType"
+    inner = b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Own /CIDSystemInfo << /Ordering (Identity) >> >>"
+    font = b"<< /Type /Font /Subtype %s /BaseFont /Own /ToUnicode 9 0 R >>" % kind
+    return {3: font, 9: stream(table.encode()), 10: inner}
 
 
 def test_words_cut_at_a_line_s_end_are_joined_and_hyphens_of_words_kept() -> None:
