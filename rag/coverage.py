@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -145,7 +146,7 @@ class Coverage:
 
     def _compare_heading(self, passage: Passage) -> float:
         """How well a heading and the question say the same: the balance of what each covers of the other."""
-        words = TextWords.read(passage.section[-1], passage.language)
+        words, _ = _read_heading(passage.section[-1], passage.language)
         named = [thing.focus.stands_in(words) for thing in self._things]
         asked = float((self._weights * np.array(named)).sum())
         bases = {
@@ -168,5 +169,11 @@ def _names_topic(covered: Sequence[tuple[Focus, float]]) -> bool:
 
 def _ask_alike(meaning: Meaning, passage: Passage) -> float:
     """What a heading gains that asks the same kind of thing as the question: who, when, how long, how many."""
-    cues = find_cues(passage.section[-1], passage.language)
+    _, cues = _read_heading(passage.section[-1], passage.language)
     return ASKS_ALIKE if cues & meaning.cues & _ASKING else 0.0
+
+
+@lru_cache(maxsize=10_000)
+def _read_heading(heading: str, language: str) -> tuple[TextWords, frozenset[str]]:
+    """The words of a heading, and what kinds of thing it asks."""
+    return TextWords.read(heading, language), find_cues(heading, language)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,9 @@ from rag.language.terms import make_terms
 
 Scores = NDArray[np.float32]
 """A score for every passage, in the order of the index."""
+
+Places = NDArray[np.signedinteger[Any]]
+"""The places of some passages in the order of the index."""
 
 if TYPE_CHECKING:
     from bm25s import BM25
@@ -25,7 +28,10 @@ class Lexicon:
     """The terms of every passage, searched by sets of words that mean the same."""
 
     def __init__(self, index: "BM25", size: int) -> None:
-        self._index = index
+        self._terms: dict[str, int] = index.vocab_dict
+        self._starts: list[int] = index.scores["indptr"].tolist()
+        self._places = np.asarray(index.scores["indices"])
+        self._values = np.asarray(index.scores["data"])
         self.size = size
 
     @classmethod
@@ -47,7 +53,7 @@ class Lexicon:
 
     def knows(self, term: str) -> bool:
         """Whether a term occurs in any text."""
-        return bool(term) and term in self._index.vocab_dict
+        return bool(term) and term in self._terms
 
     def score(self, alternatives: Iterable[Alternative]) -> Scores:
         """Scores of a thing given by every way to name it; the best passage has 1.
@@ -58,32 +64,62 @@ class Lexicon:
         best = np.zeros(self.size, dtype=np.float32)
         for alternative in alternatives:
             known = [term for term in alternative.terms if self.knows(term)]
-            if not known:
-                continue
-            scores = self._index.get_scores(known)
-            if len(alternative.bases) > 1:
-                scores = scores * self.contain_all(alternative.bases)
-            np.maximum(best, scores, out=best)
+            if known and len(alternative.bases) > 1:
+                places = self.find_all(alternative.bases)
+                best[places] = np.maximum(best[places], self._add_at(places, known))
+            elif known:
+                np.maximum(best, self._add_everywhere(known), out=best)
         top = float(best.max(initial=0.0))
         return best / top if top else best
 
+    def find_all(self, terms: Sequence[str]) -> Places:
+        """The places of the passages that have all of some terms, in order."""
+        if not terms:
+            return np.arange(self.size)
+        lists = sorted((self._find(term)[0] for term in terms), key=len)
+        found = lists[0]
+        for other in lists[1:]:
+            found = found[_stand_in(found, other)[0]]
+        return found
+
     def contain_all(self, terms: Sequence[str]) -> NDArray[np.bool_]:
         """For every passage, whether it has all of some terms."""
-        contained = np.ones(self.size, dtype=bool)
-        for term in terms:
-            contained &= self._contain(term)
+        contained = np.zeros(self.size, dtype=bool)
+        contained[self.find_all(terms)] = True
         return contained
 
     def share_contained(self, terms: Sequence[str]) -> Scores:
         """For every passage, the share of some terms that it has."""
         if not terms:
             return np.zeros(self.size, dtype=np.float32)
-        share: Scores = np.mean([self._contain(term) for term in terms], axis=0, dtype=np.float32)
-        return share
+        places = np.concatenate([self._find(term)[0] for term in terms])
+        return np.bincount(places, minlength=self.size).astype(np.float32) / np.float32(len(terms))
 
-    def _contain(self, term: str) -> NDArray[np.bool_]:
-        """For every passage, whether it has a term."""
-        if not self.knows(term):
-            return np.zeros(self.size, dtype=bool)
-        contained: NDArray[np.bool_] = self._index.get_scores([term]) > 0
-        return contained
+    def _find(self, term: str) -> tuple[Places, Scores]:
+        """The places of the passages that have a term, in order, and its value in each."""
+        number = self._terms[term] if self.knows(term) else -1
+        start, end = (self._starts[number], self._starts[number + 1]) if number >= 0 else (0, 0)
+        return self._places[start:end], self._values[start:end]
+
+    def _add_everywhere(self, terms: Sequence[str]) -> Scores:
+        """For every passage, the values of some terms together."""
+        scores = np.zeros(self.size, dtype=np.float32)
+        for places, values in map(self._find, terms):
+            scores[places] += values
+        return scores
+
+    def _add_at(self, places: Places, terms: Sequence[str]) -> Scores:
+        """The values of some terms together in some passages."""
+        scores = np.zeros(len(places), dtype=np.float32)
+        for others, values in map(self._find, terms):
+            stands, where = _stand_in(places, others)
+            scores[stands] += values[where[stands]]
+        return scores
+
+
+def _stand_in(places: Places, others: Places) -> tuple[NDArray[np.bool_], Places]:
+    """Which places are among others, both in order, and where they stand there."""
+    if not len(others):
+        return np.zeros(len(places), dtype=bool), np.zeros(len(places), dtype=np.intp)
+    where = np.minimum(np.searchsorted(others, places), len(others) - 1)
+    return others[where] == places, where

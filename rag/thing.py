@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rag.focus import Focus
 from rag.lexicon import Lexicon, Scores
@@ -36,12 +37,12 @@ class Thing:
     @classmethod
     def look_up(cls, focus: Focus, lexicon: Lexicon) -> "Thing":
         """What the index knows of a thing."""
-        named = np.zeros(lexicon.size, dtype=np.float32)
+        named = np.zeros(lexicon.size, dtype=bool)
         for alternative in focus.alternatives:
-            np.maximum(named, lexicon.contain_all(alternative.bases), out=named)
-        similar = _find_similar(lexicon, focus) if focus.kind != "number" else np.zeros_like(named)
+            named[lexicon.find_all(alternative.bases)] = True
+        similar = _find_similar(lexicon, focus) if focus.kind != "number" else np.zeros(lexicon.size, dtype=np.float32)
         sureness = 1.0 if named.any() else float(similar.max(initial=0.0)) ** 2
-        rarity = _weigh_rarity(named + (similar >= SIMILAR_WORD))
+        rarity = _weigh_rarity(named | (similar >= SIMILAR_WORD))
         return cls(focus, similar, rarity * (1.0 - ORDINARY * focus.commonness), sureness)
 
 
@@ -55,6 +56,6 @@ def _find_similar(lexicon: Lexicon, focus: Focus) -> Scores:
     return best
 
 
-def _weigh_rarity(found: Scores) -> float:
+def _weigh_rarity(found: NDArray[np.bool_]) -> float:
     """What a thing weighs: more the fewer passages speak of it, up to a limit for what is nowhere."""
     return float(np.log1p(len(found) / max(int(np.count_nonzero(found)), RAREST)))

@@ -23,6 +23,7 @@ _PATTERNS = [
     re.compile(rf"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/{_YEAR}(?!\s*§)"),
     re.compile(rf"\b(?:{'|'.join(_WORDS['before_year'])})\s+{_YEAR}(?![-./][0-9])", re.IGNORECASE),
 ]
+_DIGIT = re.compile("[0-9]")
 _OTHER_NUMBER = re.compile(rf"\b\w*(?:{'|'.join(_WORDS['before_other_number'])})\s+$", re.IGNORECASE)
 _SLASHED = re.compile(r"^\d{1,2}/\d{4}$")
 
@@ -48,6 +49,8 @@ class StatedDate:
 
 def find_dates(text: str) -> list[StatedDate]:
     """The dates of a text in order; numbers of acts ("703/2023") and of periods ("jakso 1/2022") are none."""
+    if not _DIGIT.search(text):
+        return []
     found: list[StatedDate] = []
     taken: list[tuple[int, int]] = []
     for pattern in _PATTERNS:
