@@ -1,14 +1,18 @@
 """Focus: one thing a question is about, with every way to name it, and whether a text names it."""
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from rag.language.base_forms import base_form, list_parts
 from rag.language.dates import find_dates
 from rag.language.function_words import list_function_words
 from rag.language.terms import make_date_terms
 from rag.language.words import Word, split_words
+
+Name = TypeVar("Name")
 
 BEGINNING = 6
 """Letters a name must have to be found as the beginning of a longer word."""
@@ -52,6 +56,11 @@ class TextWords:
         return place < len(self._in_order) and self._in_order[place].startswith(name)
 
     @cached_property
+    def stems(self) -> frozenset[str]:
+        """The first letters of the words as written, as many as a name must have to begin one."""
+        return frozenset(word[:BEGINNING] for word in self.lower)
+
+    @cached_property
     def _in_order(self) -> list[str]:
         """The words as written, in the order of the alphabet."""
         return sorted(set(self.lower))
@@ -92,10 +101,11 @@ class Focus:
 
     def stands_in(self, words: TextWords) -> bool:
         """Whether a text names the thing; one word alone also as the beginning of a compound."""
-        return (
-            not self._names.isdisjoint(words.names)
-            or any(words.has_beginning(name) for name in self._beginnings)
-            or any(words.has_in_order(bases) for bases in self._phrases)
+        if not self._names.isdisjoint(words.names):
+            return True
+        stems, firsts = self._beginnings.keys() & words.stems, self._phrases.keys() & words.names
+        return any(words.has_beginning(name) for stem in stems for name in self._beginnings[stem]) or any(
+            words.has_in_order(bases) for first in firsts for bases in self._phrases[first]
         )
 
     @cached_property
@@ -104,16 +114,23 @@ class Focus:
         return frozenset(one.bases[0] for one in self.alternatives if len(one.bases) == 1)
 
     @cached_property
-    def _beginnings(self) -> tuple[str, ...]:
-        """Those long enough to begin a compound."""
-        return tuple(
-            name for name in self._names if len(name) >= BEGINNING and name[0] != "@" and not name[0].isdigit()
-        )
+    def _beginnings(self) -> dict[str, list[str]]:
+        """Those long enough to begin a compound, by their own first letters."""
+        long = (name for name in self._names if len(name) >= BEGINNING and name[0] != "@" and not name[0].isdigit())
+        return _group((name[:BEGINNING], name) for name in long)
 
     @cached_property
-    def _phrases(self) -> tuple[tuple[str, ...], ...]:
-        """The names of several words."""
-        return tuple(one.bases for one in self.alternatives if len(one.bases) > 1)
+    def _phrases(self) -> dict[str, list[tuple[str, ...]]]:
+        """The names of several words by the first."""
+        return _group((one.bases[0], one.bases) for one in self.alternatives if len(one.bases) > 1)
+
+
+def _group(pairs: Iterable[tuple[str, Name]]) -> dict[str, list[Name]]:
+    """Names by what each is found by."""
+    groups: dict[str, list[Name]] = {}
+    for key, name in pairs:
+        groups.setdefault(key, []).append(name)
+    return groups
 
 
 def is_function_word(word: Word, language: str) -> bool:

@@ -1,6 +1,7 @@
 """Lexicon: exact search by words (BM25 over base forms and groups of letters), kept as files beside the vectors."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from bm25s import BM25
 
 K1, B = 1.2, 0.75
+KEPT, MOST_KEPT = 4_000_000, 4_000
+"""Scores that are kept for names that come again, and names at most."""
+
 _NONE = " "
 """The term of texts of which none has any: it is no word, so that nobody searches it."""
 
@@ -33,6 +37,7 @@ class Lexicon:
         self._places = np.asarray(index.scores["indices"])
         self._values = np.asarray(index.scores["data"])
         self.size = size
+        self._rate = lru_cache(min(MOST_KEPT, KEPT // max(size, 1)))(self._rate_anew)
 
     @classmethod
     def build(cls, texts: Sequence[tuple[str, str]], folder: Path) -> None:
@@ -63,14 +68,20 @@ class Lexicon:
         """
         best = np.zeros(self.size, dtype=np.float32)
         for alternative in alternatives:
-            known = [term for term in alternative.terms if self.knows(term)]
-            if known and len(alternative.bases) > 1:
-                places = self.find_all(alternative.bases)
-                best[places] = np.maximum(best[places], self._add_at(places, known))
-            elif known:
-                np.maximum(best, self._add_everywhere(known), out=best)
+            places, values = self._rate(alternative)
+            best[places] = np.maximum(best[places], values)
         top = float(best.max(initial=0.0))
         return best / top if top else best
+
+    def _rate_anew(self, alternative: Alternative) -> tuple[Places, Scores]:
+        """The places of the passages that have a name, and their scores."""
+        known = [term for term in alternative.terms if self.knows(term)]
+        if len(alternative.bases) > 1 and known:
+            places = self.find_all(alternative.bases)
+            return places, self._add_at(places, known)
+        scores = self._add_everywhere(known)
+        places = np.flatnonzero(scores)
+        return places, scores[places]
 
     def find_all(self, terms: Sequence[str]) -> Places:
         """The places of the passages that have all of some terms, in order."""

@@ -39,7 +39,7 @@ LAYERS = (
         "answer",
         "naming",
     ),
-    ("generations", "vectors", "model_hub", "static_model", "embedding", "lexicon", "store"),
+    ("generations", "vectors", "model_hub", "static_model", "embedding", "lexicon", "arrangement", "store"),
     (
         "scope",
         "asked_day",
