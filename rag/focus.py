@@ -113,6 +113,11 @@ class Focus:
         """The names of one word, dates among them."""
         return frozenset(one.bases[0] for one in self.alternatives if len(one.bases) == 1)
 
+    @property
+    def beginnings(self) -> list[str]:
+        """The names that may begin a longer word."""
+        return [name for names in self._beginnings.values() for name in names]
+
     @cached_property
     def _beginnings(self) -> dict[str, list[str]]:
         """Those long enough to begin a compound, by their own first letters."""

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from rag.focus import Alternative
-from rag.language.terms import make_terms
+from rag.language.terms import group_letters, make_terms
 
 Scores = NDArray[np.float32]
 """A score for every passage, in the order of the index."""
@@ -37,7 +37,8 @@ class Lexicon:
         self._places = np.asarray(index.scores["indices"])
         self._values = np.asarray(index.scores["data"])
         self.size = size
-        self._rate = lru_cache(min(MOST_KEPT, KEPT // max(size, 1)))(self._rate_anew)
+        keep = lru_cache(min(MOST_KEPT, KEPT // max(size, 1)))
+        self._rate, self._find_every = keep(self._rate_anew), keep(self._find_every_anew)
 
     @classmethod
     def build(cls, texts: Sequence[tuple[str, str]], folder: Path) -> None:
@@ -85,6 +86,14 @@ class Lexicon:
 
     def find_all(self, terms: Sequence[str]) -> Places:
         """The places of the passages that have all of some terms, in order."""
+        return self._find_every(tuple(terms))
+
+    def find_beginning(self, name: str) -> Places:
+        """The places of the passages in which a word may begin with a name, for its letters are all there."""
+        return self._find_every(tuple(group_letters(name)[:-1]))
+
+    def _find_every_anew(self, terms: tuple[str, ...]) -> Places:
+        """The places of the passages that have all of some terms."""
         if not terms:
             return np.arange(self.size)
         lists = sorted((self._find(term)[0] for term in terms), key=len)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rag.arrangement import Arrangement
 from rag.errors import IndexMismatch, IndexOutdated, IndexUnreadable
-from rag.focus import Focus, TextWords
+from rag.focus import TextWords
 from rag.generations import LEXICON, check_files, find_current, read_manifest, read_passages, read_pointer
 from rag.language.base_forms import base_form
 from rag.lexicon import Lexicon
@@ -51,10 +51,6 @@ class Generation:
         """The first passage of a section ("document#section") in a language, or else as it was written."""
         passages = [self.passages[place] for place in self.arrangement.sections.get(key, ())]
         return next((row for row in passages if row.language == language), passages[0] if passages else None)
-
-    def document_names(self, document: str, focus: Focus) -> bool:
-        """Whether any section of a document names a thing, in any language."""
-        return any(focus.stands_in(self.read_words(place)) for place in self.arrangement.documents[document])
 
     def speaks_of(self, place: str) -> bool:
         """Whether any passage names a place, given in Finnish."""

@@ -25,12 +25,14 @@ RAREST = 3
 class Thing:
     """One thing a question is about, as the index knows it.
 
-    `similar` is the share of its letters that each passage has; `weight` is the higher the fewer passages speak
+    `similar` is the share of its letters that each passage has; `may_stand` says of each whether it can name it, which
+    the words of those that can must tell; `weight` is the higher the fewer passages speak
     of it; `sureness` is below 1 where no passage names it.
     """
 
     focus: Focus
     similar: Scores
+    may_stand: NDArray[np.bool_]
     weight: float
     sureness: float
 
@@ -43,7 +45,10 @@ class Thing:
         similar = _find_similar(lexicon, focus) if focus.kind != "number" else np.zeros(lexicon.size, dtype=np.float32)
         sureness = 1.0 if named.any() else float(similar.max(initial=0.0)) ** 2
         rarity = _weigh_rarity(named | (similar >= SIMILAR_WORD))
-        return cls(focus, similar, rarity * (1.0 - ORDINARY * focus.commonness), sureness)
+        may_stand = named.copy()
+        for name in focus.beginnings:
+            may_stand[lexicon.find_beginning(name)] = True
+        return cls(focus, similar, may_stand, rarity * (1.0 - ORDINARY * focus.commonness), sureness)
 
 
 def _find_similar(lexicon: Lexicon, focus: Focus) -> Scores:
