@@ -2,12 +2,12 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
 from rag.arrangement import Arrangement
-from rag.errors import IndexMismatch, IndexOutdated, IndexUnreadable
+from rag.errors import IndexFault, IndexMismatch, IndexOutdated, IndexUnreadable
 from rag.focus import TextWords
 from rag.generations import LEXICON, check_files, find_current, read_manifest, read_passages, read_pointer
 from rag.language.base_forms import base_form
@@ -102,6 +102,12 @@ class Store:
                 self._readers[name] -= 1
                 if generation is not self._open and not self._readers[name]:
                     generation.close()
+
+    def name_current(self) -> str:
+        """The id of the generation that answers now; empty where there is none that can be read."""
+        with suppress(IndexFault):
+            return read_pointer(self._settings.index) or ""
+        return ""
 
     def close(self) -> None:
         """Close the open generation."""
