@@ -34,7 +34,12 @@ ASKERS = (1, 4, 20)
 CLOCKS = {"wall": time.perf_counter, "processor": time.process_time}
 """Both clocks: the wall's is what an asker waits, the processor's is not lengthened by other programs."""
 
-_PAINT = "from streamlit.testing.v1 import AppTest; assert not AppTest.from_file({!r}, default_timeout=120).run().exception; import os; os._exit(0)"
+_PAINT = """
+import os
+from streamlit.testing.v1 import AppTest
+assert not AppTest.from_file({!r}, default_timeout=120).run().exception
+os._exit(0)
+"""
 """The first page is there; what loads in the background after it is not waited for."""
 
 _EMPTY = "import streamlit as st\n\nst.title('x')\n"
