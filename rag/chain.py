@@ -22,6 +22,7 @@ from rag.embedding import Embedder
 from rag.errors import KantaneuvoError
 from rag.inquiry import Inquiry
 from rag.language.base_forms import load_dictionaries
+from rag.memory import Memory
 from rag.question import Question
 from rag.rendering import write_answer
 from rag.reranking import Reranker
@@ -29,6 +30,7 @@ from rag.retrieval import Retrieval
 from rag.settings import Settings
 from rag.steps import apply_rules, compose, ground, retrieve, take_scope
 from rag.store import Store
+from rag.tracing import Tracing
 
 if TYPE_CHECKING:
     from langchain_core.runnables import Runnable, RunnableConfig
@@ -60,17 +62,25 @@ class Assistant:
         self._steps = steps
         self._writer = Writer(model, settings.model_context) if model else None
         self._store = Store(settings, embedder.identity)
+        self._memory = Memory(settings.remembered)
+        self._tracing = Tracing(settings.traces)
         self._retrieval = Retrieval(embedder, Reranker(settings.reranker) if settings.reranker else None)
 
-    def answer(self, question: Question) -> Answer:
-        """The answer to a question; LangChain, which takes its time to load, is left out where no model writes."""
-        return self.as_runnable().invoke(question) if self._writer else self._answer(question, self._take_steps)
+    def answer(self, question: Question, tell: Callable[[str], None] = lambda step: None) -> Answer:
+        """The answer to a question, remembered if it was asked before; `tell` is told each step as it begins.
+
+        LangChain, which takes its time to load, is left out where no model writes.
+        """
+        if self._writer:
+            return self.as_runnable().invoke(question)
+        think = partial(self._answer, take=partial(self._take_steps, tell))
+        return self._memory.recall(question, self._store.name_current(), think)
 
     def as_runnable(self) -> "Runnable[Question, Answer]":
         """The same as LangChain has it: a chain of the steps by their names, which can be followed and traced."""
         from langchain_core.runnables import RunnableLambda
 
-        named = (RunnableLambda(partial(_run, name, step), name=name) for name, step in self._steps.items())
+        named = (RunnableLambda(partial(self._run, name), name=name) for name in self._steps)
         taken = reduce(or_, named)
 
         def answer(question: Question, config: "RunnableConfig") -> Answer:
@@ -81,13 +91,25 @@ class Assistant:
 
     def _answer(self, question: Question, take: Step) -> Answer:
         """The answer that the steps come to, taken one way or the other."""
-        with ExitStack() as held:
+        with ExitStack() as held, self._tracing.span("question") as facts:
             open_generation = cache(lambda: held.enter_context(self._store.read()))
-            return write_answer(take(Inquiry(question, self._retrieval, open_generation, self._writer)))
+            answer = write_answer(take(Inquiry(question, self._retrieval, open_generation, self._writer)))
+            facts |= {"status": answer.status, "language": answer.language, "generation": answer.index}
+            return answer
 
-    def _take_steps(self, inquiry: Inquiry) -> Inquiry:
+    def _take_steps(self, tell: Callable[[str], None], inquiry: Inquiry) -> Inquiry:
         """The steps one after the other."""
-        return reduce(lambda taken, name: _run(name, self._steps[name], taken), self._steps, inquiry)
+        for name in self._steps:
+            tell(name)
+            inquiry = self._run(name, inquiry)
+        return inquiry
+
+    def _run(self, name: str, inquiry: Inquiry) -> Inquiry:
+        """Take one step, unless an earlier one has ended the inquiry."""
+        if inquiry.ending:
+            return inquiry
+        with self._tracing.span(name):
+            return _take(name, self._steps[name], inquiry)
 
 
 def build_chain(
@@ -104,10 +126,8 @@ def warm_up(settings: Settings) -> None:
         Embedder(settings.embedder, settings.dimensions).load()
 
 
-def _run(name: str, step: Step, inquiry: Inquiry) -> Inquiry:
-    """Take one step, unless an earlier one has ended the inquiry; a fault ends it with status error."""
-    if inquiry.ending:
-        return inquiry
+def _take(name: str, step: Step, inquiry: Inquiry) -> Inquiry:
+    """Take one step and its time; a fault ends the inquiry with status error."""
     began = time.perf_counter()
     try:
         inquiry = step(inquiry)

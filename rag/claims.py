@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from rag.blocks import Block, parse_blocks, strip_marker
 from rag.language.cues import find_cues
-from rag.language.dates import find_dates
+from rag.language.dates import find_dates, may_state_date
 from rag.language.glossary import Mention, load_glossary
 from rag.language.sentences import split_sentences
 from rag.language.words import Word, split_words
@@ -26,6 +26,8 @@ def find_claims(section: Sequence[str], text: str, language: str) -> tuple[DateC
     What a sentence, item or row does not say of itself it takes from the sentence that leads into it, then from
     the heading of its section.
     """
+    if not may_state_date(text):
+        return ()
     heading = _find(" ".join(section[-1:]), language)
     return tuple(claim for block in parse_blocks(text) for claim in _read_block(block, heading, language))
 
@@ -70,16 +72,17 @@ def _read_block(block: Block, heading: list[Mention], language: str) -> Iterator
     """The claims of one block: of each sentence, and of each item in the light of its lead-in."""
     sentences = split_sentences(block.text)
     for sentence in sentences:
-        yield from _read_unit(sentence, [_find(sentence, language), heading], language)
-    lead_in = _find(sentences[-1], language) if sentences else []
+        yield from _read_unit(sentence, [heading], language)
+    lead_in = _find(sentences[-1], language) if sentences and block.items else []
     for item in block.items:
-        unit = strip_marker(item)
-        yield from _read_unit(unit, [_find(unit, language), lead_in, heading], language)
+        yield from _read_unit(strip_marker(item), [lead_in, heading], language)
 
 
-def _read_unit(unit: str, contexts: list[list[Mention]], language: str) -> Iterator[DateClaim]:
-    """The claims of a sentence or an item, by the nearest context that tells each thing."""
-    for iso in dict.fromkeys(stated.iso for stated in find_dates(unit)):
+def _read_unit(unit: str, around: list[list[Mention]], language: str) -> Iterator[DateClaim]:
+    """The claims of a sentence or an item, by itself or the nearest context around it that tells each thing."""
+    days = dict.fromkeys(stated.iso for stated in find_dates(unit))
+    contexts = [_find(unit, language), *around] if days else []
+    for iso in days:
         yield DateClaim(
             iso=iso,
             duty=next((duty for context in contexts if (duty := find_duty(context))), None),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -112,40 +113,46 @@ class Coverage:
         """A found passage with the share of the question that its section covers in any language."""
         passage = self._generation.passages[place]
         covered = np.array([self._cover(thing, section) for thing in self._things])
-        rows = list(zip((thing.focus for thing in self._things), covered, self._weights, strict=True))
-        missing = tuple(focus for focus, value, weight in rows if not value and weight)
+        rows = list(zip(self._things, covered, self._weights, strict=True))
+        missing = [thing for thing, value, weight in rows if not value and weight]
         return Found(
             passage=passage,
             score=score,
             coverage=float((covered * self._weights).sum()),
             heading=self._compare_heading(passage) + _ask_alike(self._meaning, passage),
-            names_topic=_names_topic([(focus, value) for focus, value, _ in rows]),
-            missing=missing,
-            is_barred=any(self._bars(focus, passage.document) for focus in missing),
-            weights={focus.text: weight * KIND_COUNTS.get(focus.kind, 1.0) for focus, _, weight in rows},
+            names_topic=_names_topic([(thing.focus, value) for thing, value, _ in rows]),
+            missing=tuple(thing.focus for thing in missing),
+            is_barred=any(self._bars(thing, passage.document) for thing in missing),
+            weights={row.focus.text: weight * KIND_COUNTS.get(row.focus.kind, 1.0) for row, _, weight in rows},
             nearness=nearness,
             embedder=self._embedder,
         )
 
-    def _bars(self, missing: Focus, document: str) -> bool:
+    def _bars(self, thing: Thing, document: str) -> bool:
         """Whether a thing that a section lacks keeps it from answering.
 
         A thing that decides and what a follow-up brought in do, the latter if it is no ordinary word; so do a
         place, a name and a number, unless the document speaks of them elsewhere.
         """
+        missing = thing.focus
         if missing.kind in _NAMED_ELSEWHERE and not missing.is_new:
-            return not self._generation.document_names(document, missing)
+            return not self._stands_in_any(thing, self._generation.arrangement.documents[document])
         return missing.kind in _DECISIVE or (missing.is_new and missing.commonness < ORDINARY_FROM)
 
     def _cover(self, thing: Thing, section: list[int]) -> float:
         """1 where a section names a thing in any of its languages, less where only a similar word stands."""
-        if any(thing.focus.stands_in(self._generation.read_words(place)) for place in section):
+        if self._stands_in_any(thing, section):
             return 1.0
         return _PARTLY if thing.similar[section].max() >= SIMILAR_WORD else 0.0
 
+    def _stands_in_any(self, thing: Thing, places: Sequence[int]) -> bool:
+        """Whether any of some passages names a thing."""
+        able = [place for place, may in zip(places, thing.may_stand[places].tolist(), strict=True) if may]
+        return any(thing.focus.stands_in(self._generation.read_words(place)) for place in able)
+
     def _compare_heading(self, passage: Passage) -> float:
         """How well a heading and the question say the same: the balance of what each covers of the other."""
-        words = TextWords.read(passage.section[-1], passage.language)
+        words, _ = _read_heading(passage.section[-1], passage.language)
         named = [thing.focus.stands_in(words) for thing in self._things]
         asked = float((self._weights * np.array(named)).sum())
         bases = {
@@ -168,5 +175,11 @@ def _names_topic(covered: Sequence[tuple[Focus, float]]) -> bool:
 
 def _ask_alike(meaning: Meaning, passage: Passage) -> float:
     """What a heading gains that asks the same kind of thing as the question: who, when, how long, how many."""
-    cues = find_cues(passage.section[-1], passage.language)
+    _, cues = _read_heading(passage.section[-1], passage.language)
     return ASKS_ALIKE if cues & meaning.cues & _ASKING else 0.0
+
+
+@lru_cache(maxsize=10_000)
+def _read_heading(heading: str, language: str) -> tuple[TextWords, frozenset[str]]:
+    """The words of a heading, and what kinds of thing it asks."""
+    return TextWords.read(heading, language), find_cues(heading, language)

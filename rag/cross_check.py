@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rag.blocks import parse_blocks, strip_marker
 from rag.language.cues import find_cues
@@ -90,18 +91,25 @@ def _show(months: StatedDuration | MonthRange) -> str:
     return "–".join(dict.fromkeys([str(months.shortest), str(months.longest)]))
 
 
-def _list_units(passage: Passage) -> Iterator[_Unit]:
+def _list_units(passage: Passage) -> tuple[_Unit, ...]:
     """The sentences and items of a passage; an item is denied where its lead-in is."""
-    heading = find_terms(" ".join(passage.section[-1:]), passage.language)
-    for block in parse_blocks(passage.text):
+    return _read_units(passage.text, " ".join(passage.section[-1:]), passage.language)
+
+
+@lru_cache(maxsize=10_000)
+def _read_units(text: str, heading: str, language: str) -> tuple[_Unit, ...]:
+    """The units of a text under a heading."""
+    named = find_terms(heading, language)
+    units = []
+    for block in parse_blocks(text):
         sentences = split_sentences(block.text)
-        for sentence in sentences:
-            yield _make_unit(passage, sentence, "", heading)
-        for item in block.items:
-            yield _make_unit(passage, strip_marker(item), sentences[-1] if sentences else "", heading)
+        units += [_make_unit(sentence, "", named, language) for sentence in sentences]
+        lead_in = sentences[-1] if sentences else ""
+        units += [_make_unit(strip_marker(item), lead_in, named, language) for item in block.items]
+    return tuple(units)
 
 
-def _make_unit(passage: Passage, quote: str, lead_in: str, heading: frozenset[str]) -> _Unit:
+def _make_unit(quote: str, lead_in: str, heading: frozenset[str], language: str) -> _Unit:
     """A unit as it is compared."""
-    denies = "negation" in find_cues(f"{lead_in} {quote}", passage.language)
-    return _Unit(quote, find_terms(quote, passage.language), heading | find_terms(lead_in, passage.language), denies)
+    denies = "negation" in find_cues(f"{lead_in} {quote}", language)
+    return _Unit(quote, find_terms(quote, language), heading | find_terms(lead_in, language), denies)

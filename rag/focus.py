@@ -1,12 +1,18 @@
 """Focus: one thing a question is about, with every way to name it, and whether a text names it."""
 
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 from rag.language.base_forms import base_form, list_parts
 from rag.language.dates import find_dates
 from rag.language.function_words import list_function_words
 from rag.language.terms import make_date_terms
 from rag.language.words import Word, split_words
+
+Name = TypeVar("Name")
 
 BEGINNING = 6
 """Letters a name must have to be found as the beginning of a longer word."""
@@ -32,6 +38,33 @@ class TextWords:
             dates=frozenset(term for stated in find_dates(text) for term in make_date_terms(stated.iso)),
         )
 
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Everything that a name of one word can be: base forms, parts and dates."""
+        return frozenset(self.bases) | self.parts | self.dates
+
+    def has_in_order(self, bases: tuple[str, ...]) -> bool:
+        """Whether some words stand one after the other, by their base forms."""
+        last = len(self.bases) - len(bases) + 1
+        return self.names.issuperset(bases) and any(
+            self.bases[start : start + len(bases)] == bases for start in range(last)
+        )
+
+    def has_beginning(self, name: str) -> bool:
+        """Whether some word begins with a name."""
+        place = bisect_left(self._in_order, name)
+        return place < len(self._in_order) and self._in_order[place].startswith(name)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The first letters of the words as written, as many as a name must have to begin one."""
+        return frozenset(word[:BEGINNING] for word in self.lower)
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        """The words as written, in the order of the alphabet."""
+        return sorted(set(self.lower))
+
     def list_content(self, language: str) -> list[str]:
         """The base forms that carry a topic, and are no numbers."""
         functions = list_function_words(language)
@@ -48,17 +81,6 @@ class Alternative:
 
     bases: tuple[str, ...]
     terms: tuple[str, ...]
-
-    def stands_in(self, words: TextWords) -> bool:
-        """Whether the words stand in a text, one alone also as the beginning of a compound."""
-        if len(self.bases) > 1:
-            last = len(words.bases) - len(self.bases) + 1
-            return any(words.bases[start : start + len(self.bases)] == self.bases for start in range(last))
-        name = self.bases[0]
-        if name[0] == "@":
-            return name in words.dates
-        is_long = len(name) >= BEGINNING and not name[0].isdigit()
-        return name in words.bases or name in words.parts or (is_long and _begins(name, words))
 
 
 @dataclass(frozen=True)
@@ -78,15 +100,44 @@ class Focus:
     commonness: float = 0.0
 
     def stands_in(self, words: TextWords) -> bool:
-        """Whether a text names the thing."""
-        return any(alternative.stands_in(words) for alternative in self.alternatives)
+        """Whether a text names the thing; one word alone also as the beginning of a compound."""
+        if not self._names.isdisjoint(words.names):
+            return True
+        stems, firsts = self._beginnings.keys() & words.stems, self._phrases.keys() & words.names
+        return any(words.has_beginning(name) for stem in stems for name in self._beginnings[stem]) or any(
+            words.has_in_order(bases) for first in firsts for bases in self._phrases[first]
+        )
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        """The names of one word, dates among them."""
+        return frozenset(one.bases[0] for one in self.alternatives if len(one.bases) == 1)
+
+    @property
+    def beginnings(self) -> list[str]:
+        """The names that may begin a longer word."""
+        return [name for names in self._beginnings.values() for name in names]
+
+    @cached_property
+    def _beginnings(self) -> dict[str, list[str]]:
+        """Those long enough to begin a compound, by their own first letters."""
+        long = (name for name in self._names if len(name) >= BEGINNING and name[0] != "@" and not name[0].isdigit())
+        return _group((name[:BEGINNING], name) for name in long)
+
+    @cached_property
+    def _phrases(self) -> dict[str, list[tuple[str, ...]]]:
+        """The names of several words by the first."""
+        return _group((one.bases[0], one.bases) for one in self.alternatives if len(one.bases) > 1)
+
+
+def _group(pairs: Iterable[tuple[str, Name]]) -> dict[str, list[Name]]:
+    """Names by what each is found by."""
+    groups: dict[str, list[Name]] = {}
+    for key, name in pairs:
+        groups.setdefault(key, []).append(name)
+    return groups
 
 
 def is_function_word(word: Word, language: str) -> bool:
     """Whether a word carries no topic, as written or in its base form."""
     return not list_function_words(language).isdisjoint({word.lower, base_form(word.text, language)})
-
-
-def _begins(name: str, words: TextWords) -> bool:
-    """Whether some word of a text begins with a name."""
-    return any(word.startswith(name) for word in words.lower)

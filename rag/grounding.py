@@ -34,8 +34,9 @@ def is_grounded(statement: Statement) -> bool:
     if statement.is_quoted and not any(_is_quotation(statement.text, quote) for quote in statement.quotes):
         return False
     text = _MARK.sub("", statement.text)
-    carried = list(_list_carried(statement))
-    return _list_numbers([text]) <= _list_numbers(carried) and _list_days([text]) <= _list_days(carried)
+    numbers, days = _list_numbers([text]), _list_days([text])
+    carried = list(_list_carried(statement)) if numbers or days else []
+    return numbers <= _list_numbers(carried) and (not days or days <= _list_days(carried))
 
 
 def is_exact(quote: Quote) -> bool:

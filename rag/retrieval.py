@@ -1,17 +1,13 @@
 """Retrieval: the passages that answer a question best, by words and by vectors, of those visible on a day."""
 
-from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
-from numpy.typing import NDArray
 
 from rag.coverage import Coverage, Found
 from rag.embedding import Embedder, is_default
-from rag.language import LANGUAGES
 from rag.lexicon import Scores
 from rag.meaning import Meaning
-from rag.passage import Passage
 from rag.reranking import Reranker
 from rag.store import Generation
 from rag.thing import Thing
@@ -33,17 +29,14 @@ class Retrieval:
 
     def search(self, generation: Generation, meaning: Meaning, on: date, count: int) -> list[Found]:
         """The best passages for a meaning on a day; a section that stands in several languages comes once."""
-        visible = np.array([passage.is_visible(on) for passage in generation.passages])
+        lie = generation.arrangement
         things = [Thing.look_up(focus, generation.lexicon) for focus in meaning.focus]
         near = self._find_near(generation, meaning, on)
-        scores = self._score(generation, things, near) * _weigh_standing(generation.passages, on)
-        scores[~visible] = 0.0
-        best = _best_by_section(generation.passages, scores, visible, meaning.language)
+        scores = self._score(generation, things, near) * lie.weigh(on)
+        scores[~lie.see(on)] = 0.0
+        best = lie.choose_sections(scores, meaning.language, RERANKED)
         covers = Coverage(generation, meaning, things, self.embedder.name)
-        found = [
-            covers.describe(place, section, score, float(near[section].max()))
-            for place, section, score in best[:RERANKED]
-        ]
+        found = [covers.describe(place, section, score, float(near[section].max())) for place, section, score in best]
         found.sort(key=lambda row: -row.rank)
         return (self._reranker.order(meaning.text, found) if self._reranker else found)[:count]
 
@@ -64,35 +57,6 @@ class Retrieval:
         weights = load_weights()["dense"]
         together: Scores = scores + weights.get(self.embedder.name, weights["other"]) * near
         return together
-
-
-def _best_by_section(
-    passages: Sequence[Passage], scores: Scores, visible: NDArray[np.bool_], language: str
-) -> list[tuple[int, list[int], float]]:
-    """Each section's passage in the asker's language, the places of all its passages, and its best score."""
-    sections: dict[str, list[int]] = {}
-    for place in np.flatnonzero(visible & (scores > 0)).tolist():
-        sections.setdefault(passages[place].section_key, []).append(place)
-    rows = []
-    for places in sections.values():
-        top = max(float(scores[place]) for place in places)
-        shown = min(places, key=lambda place: (_distance(passages[place].language, language), -scores[place]))
-        rows.append((shown, places, top))
-    return sorted(rows, key=lambda row: -row[2])
-
-
-def _distance(shown: str, asked: str) -> int:
-    """How far a passage's language is from the asker's: its own, Finnish, or another."""
-    return 0 if shown == asked else 1 + LANGUAGES.index(shown)
-
-
-def _weigh_standing(passages: Sequence[Passage], on: date) -> Scores:
-    """What each passage's standing on a day and its kind of source weigh."""
-    weights = load_weights()
-    return np.array(
-        [weights["standing"][row.validity.find_standing(on)] * weights["kind"][row.kind] for row in passages],
-        dtype=np.float32,
-    )
 
 
 def phrase_for_vectors(meaning: Meaning, embedder: Embedder) -> str:

@@ -34,6 +34,8 @@ SETTINGS = {
     "KANTANEUVO_AUDIT": "folder of the chat's audit log; empty = none",
     "KANTANEUVO_AUDIT_KEY": "the secret that questions are digested with in the audit log",
     "KANTANEUVO_AUDIT_DAYS": "days that the audit log is kept (default: 90)",
+    "KANTANEUVO_REMEMBERED": "answers kept in memory for questions that come again; 0 = none (default: 256)",
+    "KANTANEUVO_TRACES": "address of an OpenTelemetry collector that is sent a span a step; empty = none",
     "KANTANEUVO_TODAY": "the day to take for today, YYYY-MM-DD; empty = the clock's",
 }
 """Every setting and what it means."""
@@ -72,6 +74,8 @@ class Settings:
     audit_key: str = field(default="", repr=False)
     audit_days: int = 90
     fetch_loopback: str = ""
+    remembered: int = 256
+    traces: str = ""
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -96,6 +100,8 @@ class Settings:
             audit_key=environment.get("KANTANEUVO_AUDIT_KEY", ""),
             audit_days=_read_days(environment.get("KANTANEUVO_AUDIT_DAYS") or str(cls.audit_days)),
             fetch_loopback=environment.get("KANTANEUVO_FETCH_LOOPBACK", ""),
+            remembered=_read_remembered(environment.get("KANTANEUVO_REMEMBERED") or str(cls.remembered)),
+            traces=environment.get("KANTANEUVO_TRACES", "").strip(),
         )
 
 
@@ -146,3 +152,10 @@ def silence_telemetry() -> None:
     """Switch off what the libraries would send home, unless someone has switched it on by hand."""
     for name, value in _TELEMETRY_OFF.items():
         os.environ.setdefault(name, value)
+
+
+def _read_remembered(text: str) -> int:
+    """How many answers are kept; raises SettingsError for what is no number, or too many for memory."""
+    if not re.fullmatch(r"[0-9]{1,5}", text):
+        raise SettingsError(f"KANTANEUVO_REMEMBERED: “{text}” is no number up to 99999; write one such as 256.")
+    return int(text)

@@ -2,18 +2,22 @@
 
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
-from rag.errors import IndexMismatch, IndexOutdated, IndexUnreadable
-from rag.focus import Focus, TextWords
+from rag.arrangement import Arrangement
+from rag.errors import IndexFault, IndexMismatch, IndexOutdated, IndexUnreadable
+from rag.focus import TextWords
 from rag.generations import LEXICON, check_files, find_current, read_manifest, read_passages, read_pointer
 from rag.language.base_forms import base_form
 from rag.lexicon import Lexicon
 from rag.passage import Passage
 from rag.settings import Settings
 from rag.vectors import VectorReader
+
+WORDS_KEPT = 20_000
+"""Passages whose words are kept in memory."""
 
 
 class Generation:
@@ -27,30 +31,26 @@ class Generation:
             )
         self.passages = read_passages(folder)
         check_files(folder, f"{LEXICON}/")
+        self.arrangement = Arrangement(self.passages)
         self.places = {passage.id: place for place, passage in enumerate(self.passages)}
         self.lexicon = Lexicon.load(folder / LEXICON, len(self.passages))
         self._words: dict[int, TextWords] = {}
+        self._in_language: dict[str, list[Passage]] = {}
         self._vectors = VectorReader(folder, settings, self.manifest.id, len(self.passages))
 
     def read_words(self, place: int) -> TextWords:
         """The words of a passage with those of its title and headings, read once."""
         if place not in self._words:
+            if len(self._words) >= WORDS_KEPT:
+                self._words.clear()
             passage = self.passages[place]
             self._words[place] = TextWords.read(passage.named_text, passage.language)
         return self._words[place]
 
     def find_section(self, key: str, language: str) -> Passage | None:
         """The first passage of a section ("document#section") in a language, or else as it was written."""
-        passages = [passage for passage in self.passages if passage.section_key == key]
+        passages = [self.passages[place] for place in self.arrangement.sections.get(key, ())]
         return next((row for row in passages if row.language == language), passages[0] if passages else None)
-
-    def document_names(self, document: str, focus: Focus) -> bool:
-        """Whether any section of a document names a thing, in any language."""
-        return any(
-            focus.stands_in(self.read_words(place))
-            for place, passage in enumerate(self.passages)
-            if passage.document == document
-        )
 
     def speaks_of(self, place: str) -> bool:
         """Whether any passage names a place, given in Finnish."""
@@ -58,16 +58,19 @@ class Generation:
 
     def list_in(self, language: str) -> list[Passage]:
         """Every passage in a language, and those of sections that the language lacks as they were written."""
-        in_language = [passage for passage in self.passages if passage.language == language]
-        held = {passage.section_key for passage in in_language}
-        first = {passage.section_key: passage.language for passage in reversed(self.passages)}
-        return in_language + [
-            row for row in self.passages if row.section_key not in held and row.language == first[row.section_key]
-        ]
+        if language not in self._in_language:
+            own = [passage for passage in self.passages if passage.language == language]
+            held = {passage.section_key for passage in own}
+            first = {passage.section_key: passage.language for passage in reversed(self.passages)}
+            self._in_language[language] = own + [
+                row for row in self.passages if row.section_key not in held and row.language == first[row.section_key]
+            ]
+        return self._in_language[language]
 
     def search_nearest(self, vector: Sequence[float], count: int, on: date) -> list[tuple[int, float]]:
         """Places of the passages nearest to a vector, of those visible on a day, each with its cosine."""
-        found = self._vectors.search_nearest(vector, min(count, len(self.passages)), on)
+        day = None if self.arrangement.sees_all(on) else on
+        found = self._vectors.search_nearest(vector, min(count, len(self.passages)), day)
         return [(self.places[name], cosine) for name, cosine in found]
 
     def close(self) -> None:
@@ -99,6 +102,12 @@ class Store:
                 self._readers[name] -= 1
                 if generation is not self._open and not self._readers[name]:
                     generation.close()
+
+    def name_current(self) -> str:
+        """The id of the generation that answers now; empty where there is none that can be read."""
+        with suppress(IndexFault):
+            return read_pointer(self._settings.index) or ""
+        return ""
 
     def close(self) -> None:
         """Close the open generation."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from rag.focus import Focus
 from rag.lexicon import Lexicon, Scores
@@ -24,25 +25,30 @@ RAREST = 3
 class Thing:
     """One thing a question is about, as the index knows it.
 
-    `similar` is the share of its letters that each passage has; `weight` is the higher the fewer passages speak
+    `similar` is the share of its letters that each passage has; `may_stand` says of each whether it can name it, which
+    the words of those that can must tell; `weight` is the higher the fewer passages speak
     of it; `sureness` is below 1 where no passage names it.
     """
 
     focus: Focus
     similar: Scores
+    may_stand: NDArray[np.bool_]
     weight: float
     sureness: float
 
     @classmethod
     def look_up(cls, focus: Focus, lexicon: Lexicon) -> "Thing":
         """What the index knows of a thing."""
-        named = np.zeros(lexicon.size, dtype=np.float32)
+        named = np.zeros(lexicon.size, dtype=bool)
         for alternative in focus.alternatives:
-            np.maximum(named, lexicon.contain_all(alternative.bases), out=named)
-        similar = _find_similar(lexicon, focus) if focus.kind != "number" else np.zeros_like(named)
+            named[lexicon.find_all(alternative.bases)] = True
+        similar = _find_similar(lexicon, focus) if focus.kind != "number" else np.zeros(lexicon.size, dtype=np.float32)
         sureness = 1.0 if named.any() else float(similar.max(initial=0.0)) ** 2
-        rarity = _weigh_rarity(named + (similar >= SIMILAR_WORD))
-        return cls(focus, similar, rarity * (1.0 - ORDINARY * focus.commonness), sureness)
+        rarity = _weigh_rarity(named | (similar >= SIMILAR_WORD))
+        may_stand = named.copy()
+        for name in focus.beginnings:
+            may_stand[lexicon.find_beginning(name)] = True
+        return cls(focus, similar, may_stand, rarity * (1.0 - ORDINARY * focus.commonness), sureness)
 
 
 def _find_similar(lexicon: Lexicon, focus: Focus) -> Scores:
@@ -55,6 +61,6 @@ def _find_similar(lexicon: Lexicon, focus: Focus) -> Scores:
     return best
 
 
-def _weigh_rarity(found: Scores) -> float:
+def _weigh_rarity(found: NDArray[np.bool_]) -> float:
     """What a thing weighs: more the fewer passages speak of it, up to a limit for what is nowhere."""
     return float(np.log1p(len(found) / max(int(np.count_nonzero(found)), RAREST)))

@@ -40,13 +40,13 @@ class VectorReader:
             if self._collection.count() != count:
                 raise ValueError("there are more or fewer vectors than passages")
 
-    def search_nearest(self, vector: Sequence[float], count: int, on: date) -> list[tuple[str, float]]:
-        """Ids of the passages nearest to a vector, of those visible on a day, each with its cosine."""
+    def search_nearest(self, vector: Sequence[float], count: int, on: date | None) -> list[tuple[str, float]]:
+        """Ids of the passages nearest to a vector, of those visible on a day, or of all, each with its cosine."""
         with self._naming_faults():
             found = self._collection.query(
                 query_embeddings=np.asarray([vector], dtype=np.float32),
                 n_results=count,
-                where={"visible_from": {"$lte": _to_number(on)}},  # type: ignore[dict-item]
+                where={"visible_from": {"$lte": _to_number(on)}} if on else None,  # type: ignore[dict-item]
                 include=["distances"],
             )
         nearest = zip(found["ids"][0], (found["distances"] or [[]])[0], strict=True)

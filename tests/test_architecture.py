@@ -39,7 +39,7 @@ LAYERS = (
         "answer",
         "naming",
     ),
-    ("generations", "vectors", "model_hub", "static_model", "embedding", "lexicon", "store"),
+    ("generations", "vectors", "model_hub", "static_model", "embedding", "lexicon", "arrangement", "store"),
     (
         "scope",
         "asked_day",
@@ -59,7 +59,7 @@ LAYERS = (
         "basis",
         "rendering",
     ),
-    ("steps",),
+    ("steps", "memory", "tracing"),
     ("chain",),
     ("__main__",),
 )
@@ -92,6 +92,7 @@ HOMES = {
     "pptx": ("ingest/reading/pptx.py",),
     "lxml": ("ingest/reading/html", "ingest/reading/statute_xml.py"),
     "markdown_it": ("ingest/reading/markdown.py",),
+    "opentelemetry": ("rag/tracing.py",),
     "tqdm": ("ingest/sync.py", "ingest/embedder/", "evals/generation.py"),
     "scipy": ("evals/statistics.py",),
     "ir_measures": ("evals/metrics/ranking.py",),

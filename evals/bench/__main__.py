@@ -21,6 +21,9 @@ from rag.errors import KantaneuvoError
 from rag.settings import ROOT, Settings, read_now
 
 RESULTS = Path(__file__).parent / "results"
+ONE_THREAD = {"OMP_NUM_THREADS": "1"}
+"""Torch has one thread as our own code has: several wait for each other by spinning, which no clock tells from work."""
+
 BASIS = 1000
 """Passages beside whose figures those of other sizes are held."""
 
@@ -31,6 +34,7 @@ LIBRARIES = ("chromadb", "langchain-core", "sentence-transformers", "streamlit",
 def main(arguments: list[str] | None = None) -> int:
     """Measure what is asked for; 0 done, 1 something that is measured has failed."""
     options = _parse(arguments)
+    os.environ |= ONE_THREAD
     try:
         with tempfile.TemporaryDirectory() as folder:
             tables = _measure(options, Path(folder))

@@ -34,9 +34,14 @@ ASKERS = (1, 4, 20)
 CLOCKS = {"wall": time.perf_counter, "processor": time.process_time}
 """Both clocks: the wall's is what an asker waits, the processor's is not lengthened by other programs."""
 
-_PAINT = (
-    "from streamlit.testing.v1 import AppTest; assert not AppTest.from_file({!r}, default_timeout=120).run().exception"
-)
+_PAINT = """
+import os
+from streamlit.testing.v1 import AppTest
+assert not AppTest.from_file({!r}, default_timeout=120).run().exception
+os._exit(0)
+"""
+"""The first page is there; what loads in the background after it is not waited for."""
+
 _EMPTY = "import streamlit as st\n\nst.title('x')\n"
 
 
@@ -115,7 +120,7 @@ def measure_parts(settings: Settings, seed: int) -> Figures:
 def measure_warm(settings: Settings, folder: Path, seed: int) -> Figures:
     """Answers one after the other and by several askers; beside the tutorial's retrieval and the floor."""
     questions = draw_questions(seed, 120)
-    assistant, tutorial = Assistant(settings), TutorialSearch(str(folder / "tutorial"))
+    assistant, tutorial = Assistant(replace(settings, remembered=0)), TutorialSearch(str(folder / "tutorial"))
     current = find_current(settings.index)
     vectors, embedder = read_vectors(current), Embedder(settings.embedder, settings.dimensions)
     tutorial.fill([row.text for row in read_passages(current)], seed)

@@ -1,4 +1,7 @@
-"""Corpus: as many passages as wanted, made by code from the words and the sections of the shipped guidance."""
+"""Corpus: as many passages as wanted, made by code from the words and the sections of the shipped guidance.
+
+A real section comes once, as in a region's own guidance; all others are sentences of the words of the real ones.
+"""
 
 import random
 import re
@@ -9,7 +12,7 @@ SECTIONS = 100
 """Sections that a made document has."""
 
 REAL = 10
-"""Of so many sections one is a real one."""
+"""Of so many sections one is a real one, while there are any."""
 
 _SECTION = re.compile(r"^## (.+)\n<!-- .*-->\n\n(.+)", re.MULTILINE)
 _ENTRY = """  - id: {name}
@@ -27,8 +30,9 @@ _ENTRY = """  - id: {name}
 def write_corpus(folder: Path, size: int, guidance: Path, seed: int) -> None:
     """Write a register and its documents with about so many passages; the same seed makes the same."""
     drawn = random.Random(seed)  # noqa: S311 (no secret hangs on it)
-    real = list(_list_real(guidance))
+    real = [*_list_real(guidance)]
     words = [word for _, text in real for word in re.findall(r"\w+", text)]
+    drawn.shuffle(real)
     folder.mkdir(parents=True, exist_ok=True)
     names = [f"made-{number:05}" for number in range(-(-size // SECTIONS))]
     left = size
@@ -52,10 +56,10 @@ def _list_real(guidance: Path) -> Iterator[tuple[str, str]]:
         yield from _SECTION.findall(path.read_text(encoding="utf-8"))
 
 
-def _make_section(drawn: random.Random, number: int, real: Sequence[tuple[str, str]], words: Sequence[str]) -> str:
+def _make_section(drawn: random.Random, number: int, real: list[tuple[str, str]], words: Sequence[str]) -> str:
     """A real section, or one of sentences whose words are drawn as often as the guidance uses them."""
-    if number % REAL == 0:
-        heading, text = drawn.choice(real)
+    if number % REAL == 0 and real:
+        heading, text = real.pop()
     else:
         heading = " ".join(drawn.choices(words, k=4)).capitalize()
         sentences = (" ".join(drawn.choices(words, k=drawn.randint(6, 14))).capitalize() for _ in range(4))

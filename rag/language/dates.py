@@ -23,6 +23,7 @@ _PATTERNS = [
     re.compile(rf"(?<![\d/])(?P<month>1[0-2]|0?[1-9])/{_YEAR}(?!\s*§)"),
     re.compile(rf"\b(?:{'|'.join(_WORDS['before_year'])})\s+{_YEAR}(?![-./][0-9])", re.IGNORECASE),
 ]
+_ANY_YEAR = re.compile("(?:19|20)[0-9]{2}")
 _OTHER_NUMBER = re.compile(rf"\b\w*(?:{'|'.join(_WORDS['before_other_number'])})\s+$", re.IGNORECASE)
 _SLASHED = re.compile(r"^\d{1,2}/\d{4}$")
 
@@ -46,8 +47,15 @@ class StatedDate:
         return date.fromisoformat("-".join([*self.iso.split("-"), "01", "01"][:3]))
 
 
+def may_state_date(text: str) -> bool:
+    """Whether a text has the figures of a year, without which it states no date."""
+    return _ANY_YEAR.search(text) is not None
+
+
 def find_dates(text: str) -> list[StatedDate]:
     """The dates of a text in order; numbers of acts ("703/2023") and of periods ("jakso 1/2022") are none."""
+    if not may_state_date(text):
+        return []
     found: list[StatedDate] = []
     taken: list[tuple[int, int]] = []
     for pattern in _PATTERNS:

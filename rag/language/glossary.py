@@ -18,6 +18,9 @@ FOREIGN_LENGTH = 5
 COMPOUND_LENGTH = 6
 """Letters a form must have to be found as the beginning of a compound such as "lastensuojeluasiakirja"."""
 
+PARTS_KEPT = 20_000
+"""Words whose parts are kept, for the words of a text come again."""
+
 ENDING_LENGTH = 4
 """Letters a form must have to be found as the end of a compound such as "käyttömaksu"."""
 
@@ -77,8 +80,9 @@ class Glossary:
         """The terms a text mentions, longest forms first taken; forms of other languages count as written."""
         taken: set[int] = set()
         mentions: list[Mention] = []
+        lower = [word.lower for word in words]
         for index, keys in self._list_views(words, language):
-            for found in _match(index, keys, [word.lower for word in words]):
+            for found in _match(index, keys, lower):
                 span = set(range(found[0].first, found[0].last + 1))
                 if not span & taken:
                     taken |= span
@@ -139,6 +143,7 @@ class FormIndex:
         self.forms: dict[str, dict[tuple[str, ...], dict[str, Term]]] = {}
         self.beginnings: dict[str, dict[str, Term]] = {}
         self.endings: dict[str, dict[str, Term]] = {}
+        self.find_parts = lru_cache(PARTS_KEPT)(self._find_parts)
 
     def add(self, key: tuple[str, ...], term: Term, makes_compounds: bool) -> None:
         """Add a form of a term."""
@@ -149,13 +154,17 @@ class FormIndex:
         if makes_compounds and term.name and term.common and len(key) == 1 and len(key[0]) >= ENDING_LENGTH:
             self.endings.setdefault(key[0], {})[term.id] = term
 
-    def find_endings(self, word: str) -> Iterator[tuple[str, dict[str, Term]]]:
+    def _find_parts(self, word: str, base: str) -> list[tuple[str, dict[str, Term]]]:
+        """The forms that a longer word begins with, then those that its base form ends with, longest first."""
+        return [*self._find_beginnings(word), *self._find_endings(base)]
+
+    def _find_endings(self, word: str) -> Iterator[tuple[str, dict[str, Term]]]:
         """The forms that a longer word ends with, longest first."""
         for start in range(1, len(word) - ENDING_LENGTH + 1):
             if word[start:] in self.endings:
                 yield word[start:], self.endings[word[start:]]
 
-    def find_beginnings(self, word: str) -> Iterator[tuple[str, dict[str, Term]]]:
+    def _find_beginnings(self, word: str) -> Iterator[tuple[str, dict[str, Term]]]:
         """The forms that a longer word begins with, longest first."""
         for length in range(len(word) - 1, COMPOUND_LENGTH - 1, -1):
             if word[:length] in self.beginnings:
@@ -170,10 +179,8 @@ def _match(index: FormIndex, keys: list[str], words: list[str]) -> Iterator[list
             last = first + len(form) - 1
             if tuple(keys[first : last + 1]) == form:
                 spans.append((len(form), len(" ".join(form)), first, last, terms))
-        for beginning, terms in index.find_beginnings(words[first]):
-            spans.append((1, len(beginning) - 1, first, first, terms))
-        for ending, terms in index.find_endings(key):
-            spans.append((1, len(ending) - 1, first, first, terms))
+        for part, terms in index.find_parts(words[first], key):
+            spans.append((1, len(part) - 1, first, first, terms))
     for *_, first, last, terms in sorted(spans, key=lambda span: (-span[0], -span[1])):
         yield [Mention(term, first, last) for term in terms.values()]
 

@@ -24,7 +24,7 @@ class Word:
     @property
     def lower(self) -> str:
         """The word in lower case, its spaces and hyphens of odd kinds made plain."""
-        return re.sub(r"[\s\u00a0]", "", self.text.lower()).replace("’", "'")
+        return "".join(self.text.lower().split()).replace("’", "'")
 
     @property
     def is_number(self) -> bool:

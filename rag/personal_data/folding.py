@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 _PIECE = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});|%2[BDbd0]|.", re.DOTALL)
@@ -27,8 +28,8 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """The text with digits, dashes and look-alike letters of any script as plain ones, and nothing invisible."""
-    if text.isascii() and "&" not in text and "%2" not in text and text.isprintable():
-        return Folded(text, tuple((place, place + 1) for place in range(len(text))))
+    if "&" not in text and "%2" not in text and all(_read_plain(letter) for letter in set(text)):
+        return Folded("".join(map(_read_plain, text)), tuple((place, place + 1) for place in range(len(text))))
     letters: list[str] = []
     places: list[tuple[int, int]] = []
     for match in _PIECE.finditer(text):
@@ -36,6 +37,13 @@ def fold(text: str) -> Folded:
             letters.append(letter)
             places.append(match.span())
     return Folded("".join(letters), tuple(places))
+
+
+@lru_cache(maxsize=10_000)
+def _read_plain(letter: str) -> str:
+    """What a letter reads as, whatever stands before it; nothing for one that is none, a mark or more than one."""
+    read = "".join(_read_piece(letter, ""))
+    return read if len(read) == 1 and unicodedata.category(letter) not in ("Mn", "Me") else ""
 
 
 def _read_piece(piece: str, before: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.focus import Alternative, TextWords
+from rag.focus import Alternative, Focus, TextWords
 from rag.language.terms import make_date_terms
 from rag.meaning import read_meaning
 
@@ -71,15 +71,15 @@ def test_date_stands_in_a_text_however_it_is_written(text: str) -> None:
 def test_month_or_year_stands_where_one_of_its_days_does_but_not_the_other_way_round() -> None:
     words = TextWords.read("viimeistään 1.3.2025", "fi")
     for iso in ("2025-03-01", "2025-03", "2025"):
-        assert Alternative(make_date_terms(iso)[:1], ()).stands_in(words)
+        assert Focus("", "name", (Alternative(make_date_terms(iso)[:1], ()),)).stands_in(words)
     assert not stands("1.3.2025", "maaliskuussa 2025")
 
 
 def test_words_of_a_name_stand_together_and_in_order() -> None:
     words = TextWords.read("asiakas antaa luvan", "fi")
-    assert Alternative(("asiakas", "antaa"), ()).stands_in(words)
-    assert not Alternative(("antaa", "asiakas"), ()).stands_in(words)
-    assert not Alternative(("asiakas", "lupa"), ()).stands_in(words)
+    assert Focus("", "name", (Alternative(("asiakas", "antaa"), ()),)).stands_in(words)
+    assert not Focus("", "name", (Alternative(("antaa", "asiakas"), ()),)).stands_in(words)
+    assert not Focus("", "name", (Alternative(("asiakas", "lupa"), ()),)).stands_in(words)
 
 
 def test_content_of_a_text_leaves_out_function_words_and_numbers() -> None:
