@@ -12,6 +12,7 @@ from ui.access import User
 from ui.administration.desk import Desk
 from ui.administration.history import show_history
 from ui.administration.holdings import Holding, Holdings, read_holdings
+from ui.administration.proposal import Document, keep_plan, show_addition
 from ui.administration.upkeep import show_upkeep
 from ui.administration.uploads import LARGEST, UploadTooLarge, hold_document, name_source
 from ui.day import write_day
@@ -41,9 +42,10 @@ class AdminPage:
                 return
             self._desk.show_told()
             holdings = self._show_index()
-            self._show_adding()
-            self._show_removing(holdings)
             generation = holdings.generation if holdings else None
+            self._show_adding()
+            show_addition(self._desk, generation, self._add)
+            self._show_removing(holdings)
             show_upkeep(self._desk, generation)
             show_history(self._desk, generation)
 
@@ -92,16 +94,23 @@ class AdminPage:
             st.error(self._texts("admin.add.choose"), icon=":material/error:")
         elif sent and given is not None:
             details = {"--id": name or name_source(given.name), "--title": title, "--publisher": publisher}
-            self._add(given.name, given.getvalue(), details | {"--published": published})
+            said = details | {"--published": published}
+            options = tuple(f"{option}={value.strip()}" for option, value in said.items() if value.strip())
+            self._propose(Document(given.name, given.getvalue(), options))
 
-    def _add(self, name: str, content: bytes, details: dict[str, str]) -> None:
-        """Take a document into the register and the index; its copy from the browser is deleted."""
-        options = [f"{option}={value.strip()}" for option, value in details.items() if value.strip()]
+    def _propose(self, document: Document) -> None:
+        """Find out what adding a document would change."""
         try:
-            with hold_document(name, content) as path:
-                self._desk.act(["--json", "add", *options, "--", str(path)], hidden=(str(path), name))
+            with hold_document(document.name, document.content) as path:
+                arguments = ["--json", "add", "--plan", *document.options, "--", str(path)]
+                keep_plan(self._desk.ask(arguments, hidden=(str(path), document.name)), document)
         except UploadTooLarge:
             self._desk.tell(self._texts("admin.add.too_large", size=LARGEST // MEGABYTE), is_good=False)
+
+    def _add(self, document: Document) -> None:
+        """Take a document into the register and the index; its copy from the browser is deleted."""
+        with hold_document(document.name, document.content) as path:
+            self._desk.act(["--json", "add", *document.options, "--", str(path)], hidden=(str(path), document.name))
 
     def _show_removing(self, holdings: Holdings | None) -> None:
         """A form that takes a document of the organisation's own out again."""

@@ -61,6 +61,10 @@ def add_document(page: Page, name: str, content: bytes) -> None:
     page.get_by_role("button", name=TEXTS("admin.add.send")).click()
 
 
+def publish(page: Page) -> None:
+    page.get_by_role("button", name=TEXTS("admin.plan.publish")).click(timeout=PATIENCE_MS)
+
+
 def ask(page: Page) -> str:
     """The answer of a chat in a window of its own."""
     opened = page.context.browser.new_page()
@@ -75,6 +79,9 @@ def test_an_added_document_answers_until_it_is_taken_out(admin: Page, own: Setti
     assert ANSWERED not in ask(admin)
     assert admin.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     add_document(admin, "Kirjausasemat.md", GUIDANCE.encode())
+    expect(admin.get_by_role("heading", name=TEXTS("admin.plan.title"))).to_be_visible(timeout=PATIENCE_MS)
+    assert ANSWERED not in ask(admin)
+    publish(admin)
     expect(admin.get_by_test_id("stAlertContentSuccess")).to_be_visible(timeout=PATIENCE_MS)
     expect(admin.get_by_role("rowheader").filter(has_text="kirjausasemat")).to_have_count(1)
     assert ANSWERED in ask(admin)

@@ -36,17 +36,20 @@ class Desk:
     def act(self, arguments: Sequence[str], hidden: tuple[str, str] = ("", "")) -> None:
         """Run a command that changes the index, tell how it ended, and draw what holds now."""
         if run := self.run(arguments):
-            path, name = hidden
             outcome = run.outcome
-            complaint = run.complaint.replace(path, name) if path else run.complaint
-            text = self._describe(outcome) if outcome else complaint or self.texts("admin.broken")
+            text = self._describe(outcome) if outcome else self._complain(run, hidden)
             self.tell(text, is_good=outcome is not None and not run.code)
 
-    def ask(self, arguments: Sequence[str]) -> dict[str, Any] | None:
+    def _complain(self, run: Run, hidden: tuple[str, str]) -> str:
+        """What went wrong; the path of a held document is told as the name that it was given."""
+        path, name = hidden
+        return (run.complaint.replace(path, name) if path else run.complaint) or self.texts("admin.broken")
+
+    def ask(self, arguments: Sequence[str], hidden: tuple[str, str] = ("", "")) -> dict[str, Any] | None:
         """What a command that changes nothing gives; None where it was refused or failed, which is shown."""
         run = self.run(arguments)
         if run and run.outcome is None:
-            st.error(run.complaint or self.texts("admin.broken"), icon=":material/error:")
+            st.error(self._complain(run, hidden), icon=":material/error:")
         return run.outcome if run else None
 
     def run(self, arguments: Sequence[str]) -> Run | None:
