@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from ingest.reading.outline import Outline
 from ingest.reading.pdf_lines import Line
 from ingest.reading.text import read_blocks
+from rag.blocks import Block
 
 _NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\.?\s+[^\W\d_]")
 _BULLET = re.compile(r"^\s*(?:[•·▪◦*–-]|\d{1,2}[.)]|[a-z]\))\s+")
@@ -31,15 +32,19 @@ class Layout:
         self._ranks = {size: rank for rank, size in enumerate(larger, 1)}
 
     def write_to(self, outline: Outline) -> None:
-        """Put every line into the outline, as heading, row or part of a paragraph."""
-        place = 0
+        """Put every line into the outline, as heading, row or part of a paragraph; a heading of nothing is text."""
+        place, bare = 0, (0, "")
         while place < len(self._lines):
             line = self._lines[place]
-            outline.turn_page(line.page)
             level = 0 if self._end_table(place) > place + 1 else self._find_level(place)
+            if bare[1] and 0 < level <= bare[0]:
+                outline.add(Block(bare[1]))
+            outline.turn_page(line.page)
+            bare = (0, "")
             if level:
                 end = self._end_heading(place, level)
-                outline.open_section(level, join_lines([one.text for one in self._lines[place:end]]))
+                bare = (level, join_lines([one.text for one in self._lines[place:end]]))
+                outline.open_section(*bare)
             elif (end := self._end_table(place)) > place + 1:
                 outline.add_rows([one.cells for one in self._lines[place:end]])
             else:
@@ -48,6 +53,7 @@ class Layout:
                 for block in read_blocks(texts):
                     outline.add(block)
             place = end
+        outline.add(Block(bare[1]))
 
     def _find_level(self, place: int) -> int:
         """The level of a line that is a heading; 0 for any other."""

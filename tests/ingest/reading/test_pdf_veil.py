@@ -73,6 +73,19 @@ def test_pages_of_one_repeated_line_are_still_read() -> None:
     assert list_texts(read(PdfFile(pages))) == [f"Liite {number}" for number in range(1, 8)]
 
 
+def test_headings_that_lead_to_nothing_are_text() -> None:
+    drawn = [draw(text, at=(72, 800 - 40 * place), size=size) for place, (text, size) in enumerate(SLIDE)]
+    sections = read(PdfFile([b"".join(drawn)])).sections
+    assert [(section.heading, [block.text for block in section.blocks]) for section in sections] == [
+        (("Tavoite",), ["Tavoite"]),
+        (("Keinot", "Koulutus"), [SENTENCE]),
+        (("Lopuksi",), ["Lopuksi"]),
+    ]
+
+
+SLIDE = (("Tavoite", 18), ("Keinot", 18), ("Koulutus", 14), (SENTENCE, 11), ("Lopuksi", 18))
+
+
 def test_a_sentence_of_the_words_of_a_title_is_no_title() -> None:
     outline = {
         5: b"<< /Type /Outlines /First 6 0 R /Last 6 0 R /Count 1 >>",
