@@ -39,10 +39,11 @@ class Veil:
         ink = Ink((across[0], up[0], across[1], up[1]), Resources.read(resources))
         seen, unseen = self._sort(ink, contents.operations, resources, 0)
         self.has_picture = bool(ink.names.pictures)
-        if unseen:
-            told = {id(one[0]) for _, one in unseen}
-            text = self._read([one for one in contents.operations if one[1] != b"Do" and not _shows(one, told)])
-            self.hidden.append(Hidden(self._place, unseen[0][0], text))
+        if not unseen:
+            return
+        told = {id(one[0]) for _, one in unseen}
+        text = self._read([one for one in contents.operations if one[1] != b"Do" and not _shows(one, told)])
+        self.hidden.append(Hidden(self._place, unseen[0][0], text))
         contents.operations = _keep_bytes(seen)
         self._page[NameObject("/Contents")] = contents
 
