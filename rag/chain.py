@@ -23,6 +23,7 @@ from rag.errors import KantaneuvoError
 from rag.inquiry import Inquiry
 from rag.language.base_forms import load_dictionaries
 from rag.language.frequency import load_frequencies
+from rag.language.spelling import load_spellings
 from rag.memory import Memory
 from rag.question import Question
 from rag.rendering import write_answer
@@ -124,6 +125,7 @@ def warm_up(settings: Settings) -> None:
     """Load models, dictionaries and frequencies before the first question; a fault shows itself with the question."""
     load_dictionaries()
     load_frequencies()
+    load_spellings()
     with suppress(KantaneuvoError):
         Embedder(settings.embedder, settings.dimensions).load()
 

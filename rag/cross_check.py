@@ -17,6 +17,9 @@ from rag.rules.guidance.table import Row
 from rag.rules.guidance.visibility import list_visibility
 from rag.rules.months import MonthRange
 
+VISIBILITY, EFFORT = "visibility.", "effort."
+"""How the ids of the rules begin that are compared."""
+
 HIDDEN, SHOWN = ("never", "not_at_first"), ("shown",)
 """What rows of visibility say that a text can plainly contradict."""
 
@@ -63,14 +66,24 @@ class _Unit:
         return "negation" in find_cues(f"{self.lead_in} {self.quote}", self.language)
 
 
-def find_disagreements(passage: Passage) -> Iterator[Disagreement]:
-    """Where a passage says otherwise than a rule of guidance; never of the section the rule was transcribed from."""
-    may_show = _may_name_mykanta().search("\n".join([*passage.section[-1:], passage.text])) is not None
-    if may_show or find_durations(passage.text):
-        for unit in _list_units(passage):
-            if may_show:
-                yield from _check_showing(passage, unit)
-            yield from _check_durations(passage, unit)
+def find_disagreements(passage: Passage, rule: str = "") -> Iterator[Disagreement]:
+    """Where a passage says otherwise than a rule of guidance; never of the section the rule was transcribed from.
+
+    Those of one rule or area are asked for by how its id begins.
+    """
+    may_show = not rule.startswith(EFFORT) and _may_name_mykanta().search(_join(passage)) is not None
+    may_last = not rule.startswith(VISIBILITY) and bool(find_durations(passage.text))
+    for unit in _list_units(passage) if may_show or may_last else ():
+        found = [
+            *(_check_showing(passage, unit) if may_show else ()),
+            *(_check_durations(passage, unit) if may_last else ()),
+        ]
+        yield from (one for one in found if one.rule.startswith(rule))
+
+
+def _join(passage: Passage) -> str:
+    """A passage with its heading."""
+    return "\n".join([*passage.section[-1:], passage.text])
 
 
 @cache
@@ -92,7 +105,7 @@ def _check_showing(passage: Passage, unit: _Unit) -> Iterator[Disagreement]:
             continue
         if unit.denies is not is_hidden and not _is_excepted(row, unit):
             stated = "not_shown" if unit.denies else "shown"
-            yield Disagreement(f"visibility.{row.id}", row.source, unit.quote, stated, row.says)
+            yield Disagreement(f"{VISIBILITY}{row.id}", row.source, unit.quote, stated, row.says)
 
 
 def _is_excepted(row: Row, unit: _Unit) -> bool:
@@ -116,7 +129,7 @@ def _check_durations(passage: Passage, unit: _Unit) -> Iterator[Disagreement]:
         return
     for stated in durations:
         if (stated.shortest, stated.longest) != (months.shortest, months.longest):
-            rule = f"effort.{named}" if named else "effort.total"
+            rule = f"{EFFORT}{named or 'total'}"
             yield Disagreement(rule, effort.source, unit.quote, _show(stated), _show(months))
 
 
