@@ -22,6 +22,8 @@ from rag.embedding import Embedder
 from rag.errors import KantaneuvoError
 from rag.inquiry import Inquiry
 from rag.language.base_forms import load_dictionaries
+from rag.language.frequency import load_frequencies
+from rag.language.spelling import load_spellings
 from rag.memory import Memory
 from rag.question import Question
 from rag.rendering import write_answer
@@ -120,8 +122,10 @@ def build_chain(
 
 
 def warm_up(settings: Settings) -> None:
-    """Load the models and dictionaries before the first question; a fault shows itself with the question."""
+    """Load models, dictionaries and frequencies before the first question; a fault shows itself with the question."""
     load_dictionaries()
+    load_frequencies()
+    load_spellings()
     with suppress(KantaneuvoError):
         Embedder(settings.embedder, settings.dimensions).load()
 

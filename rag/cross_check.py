@@ -1,13 +1,15 @@
 """Cross-check: what a passage says otherwise than the rules transcribed from guidance, of showing and of durations."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, cached_property, lru_cache
 
 from rag.blocks import parse_blocks, strip_marker
+from rag.language import LANGUAGES
 from rag.language.cues import find_cues
 from rag.language.durations import StatedDuration, find_durations
-from rag.language.glossary import find_terms
+from rag.language.glossary import find_terms, load_glossary
 from rag.language.sentences import split_sentences
 from rag.passage import Passage
 from rag.rules.guidance.effort import rule_effort
@@ -15,8 +17,14 @@ from rag.rules.guidance.table import Row
 from rag.rules.guidance.visibility import list_visibility
 from rag.rules.months import MonthRange
 
+VISIBILITY, EFFORT = "visibility.", "effort."
+"""How the ids of the rules begin that are compared."""
+
 HIDDEN, SHOWN = ("never", "not_at_first"), ("shown",)
 """What rows of visibility say that a text can plainly contradict."""
+
+BEGINNING = 6
+"""Letters that stay when a word is inflected."""
 
 _PHASES = ("current_state", "training")
 """Phases of the work that the glossary has a term of the same name for."""
@@ -35,19 +43,55 @@ class Disagreement:
 
 @dataclass(frozen=True)
 class _Unit:
-    """A sentence or an item, with the terms it names, those named around it, and whether it denies."""
+    """A sentence or an item, with what leads into it and the terms of its heading."""
 
     quote: str
-    named: frozenset[str]
-    around: frozenset[str]
-    denies: bool
+    lead_in: str
+    heading: frozenset[str]
+    language: str
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The terms it names."""
+        return find_terms(self.quote, self.language)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The terms named around it."""
+        return self.heading | find_terms(self.lead_in, self.language)
+
+    @cached_property
+    def denies(self) -> bool:
+        """Whether it denies, itself or where its lead-in does."""
+        return "negation" in find_cues(f"{self.lead_in} {self.quote}", self.language)
 
 
-def find_disagreements(passage: Passage) -> Iterator[Disagreement]:
-    """Where a passage says otherwise than a rule of guidance; never of the section the rule was transcribed from."""
-    for unit in _list_units(passage):
-        yield from _check_showing(passage, unit)
-        yield from _check_durations(passage, unit)
+def find_disagreements(passage: Passage, rule: str = "") -> Iterator[Disagreement]:
+    """Where a passage says otherwise than a rule of guidance; never of the section the rule was transcribed from.
+
+    Those of one rule or area are asked for by how its id begins.
+    """
+    may_show = not rule.startswith(EFFORT) and _may_name_mykanta().search(_join(passage)) is not None
+    may_last = not rule.startswith(VISIBILITY) and bool(find_durations(passage.text))
+    for unit in _list_units(passage) if may_show or may_last else ():
+        found = [
+            *(_check_showing(passage, unit) if may_show else ()),
+            *(_check_durations(passage, unit) if may_last else ()),
+        ]
+        yield from (one for one in found if one.rule.startswith(rule))
+
+
+def _join(passage: Passage) -> str:
+    """A passage with its heading."""
+    return "\n".join([*passage.section[-1:], passage.text])
+
+
+@cache
+def _may_name_mykanta() -> re.Pattern[str]:
+    """How the first word of a name of MyKanta begins, in whatever case: without it no text speaks of what it shows."""
+    forms = [form for language in LANGUAGES for form in load_glossary().terms["mykanta"].list_forms(language)]
+    beginnings = sorted({re.escape(form.split()[0][:BEGINNING]) for form in forms})
+    return re.compile(rf"\b(?:{'|'.join(beginnings)})", re.IGNORECASE)
 
 
 def _check_showing(passage: Passage, unit: _Unit) -> Iterator[Disagreement]:
@@ -61,7 +105,7 @@ def _check_showing(passage: Passage, unit: _Unit) -> Iterator[Disagreement]:
             continue
         if unit.denies is not is_hidden and not _is_excepted(row, unit):
             stated = "not_shown" if unit.denies else "shown"
-            yield Disagreement(f"visibility.{row.id}", row.source, unit.quote, stated, row.says)
+            yield Disagreement(f"{VISIBILITY}{row.id}", row.source, unit.quote, stated, row.says)
 
 
 def _is_excepted(row: Row, unit: _Unit) -> bool:
@@ -74,15 +118,18 @@ def _check_durations(passage: Passage, unit: _Unit) -> Iterator[Disagreement]:
     effort = rule_effort()
     if passage.section_key == effort.source:
         return
+    durations = find_durations(unit.quote)
+    if not durations:
+        return
     phases = {phase.id: phase.months for phase in effort.phases if phase.id in _PHASES}
     named = next((phase for phase in phases if phase in unit.named), None)
     is_of_work = "service_task" in unit.named and bool({"deployment", "effort"} & (unit.named | unit.around))
     months = phases[named] if named and "effort" in unit.around else effort.total if is_of_work else None
     if months is None:
         return
-    for stated in find_durations(unit.quote):
+    for stated in durations:
         if (stated.shortest, stated.longest) != (months.shortest, months.longest):
-            rule = f"effort.{named}" if named else "effort.total"
+            rule = f"{EFFORT}{named or 'total'}"
             yield Disagreement(rule, effort.source, unit.quote, _show(stated), _show(months))
 
 
@@ -103,13 +150,7 @@ def _read_units(text: str, heading: str, language: str) -> tuple[_Unit, ...]:
     units = []
     for block in parse_blocks(text):
         sentences = split_sentences(block.text)
-        units += [_make_unit(sentence, "", named, language) for sentence in sentences]
+        units += [_Unit(sentence, "", named, language) for sentence in sentences]
         lead_in = sentences[-1] if sentences else ""
-        units += [_make_unit(strip_marker(item), lead_in, named, language) for item in block.items]
+        units += [_Unit(strip_marker(item), lead_in, named, language) for item in block.items]
     return tuple(units)
-
-
-def _make_unit(quote: str, lead_in: str, heading: frozenset[str], language: str) -> _Unit:
-    """A unit as it is compared."""
-    denies = "negation" in find_cues(f"{lead_in} {quote}", language)
-    return _Unit(quote, find_terms(quote, language), heading | find_terms(lead_in, language), denies)

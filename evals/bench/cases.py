@@ -14,9 +14,10 @@ from statistics import quantiles
 
 import numpy as np
 
-from evals.bench.stopwatch import time_call, time_in_turn, time_process
+from evals.bench.stopwatch import BenchFault, time_call, time_in_turn, time_process
 from evals.bench.tutorial import TutorialSearch
-from rag.chain import Assistant
+from rag.answer import AnswerStatus
+from rag.chain import Assistant, warm_up
 from rag.embedding import Embedder
 from rag.generations import find_current, read_passages, read_vectors
 from rag.language.dictionaries import open_dictionaries
@@ -129,17 +130,28 @@ def measure_warm(settings: Settings, folder: Path, seed: int) -> Figures:
         "tutorial": tutorial.search,
         "floor": lambda text: np.argpartition(vectors @ np.asarray(embedder.embed_query(text), np.float32), -4)[-4:],
     }
+    warm_up(settings)
+    _check_answers(assistant, questions[:20])
     for text in questions[:20]:
         for way in ways.values():
             way(text)
-    figures: Figures = {}
-    for clock, read in CLOCKS.items():
-        spent: dict[str, list[float]] = {name: [] for name in ways}
-        for text in questions:
-            for name, way in ways.items():
-                spent[name].append(time_call(lambda way=way, text=text: way(text), read))  # type: ignore[misc]
-        figures |= _compare_warm(spent, clock)
+    spent: dict[str, dict[str, list[float]]] = {clock: {name: [] for name in ways} for clock in CLOCKS}
+    for text in questions:
+        for name, way in ways.items():
+            began = {clock: read() for clock, read in CLOCKS.items()}
+            way(text)
+            for clock, read in CLOCKS.items():
+                spent[clock][name].append(read() - began[clock])
+    figures = _compare_warm(spent["wall"], "wall") | _compare_warm(spent["processor"], "processor")
     return {**figures, **_count_answers(ways["answer"], questions)}
+
+
+def _check_answers(assistant: Assistant, questions: list[str]) -> None:
+    """Raise BenchFault where the assistant gives faults for answers, which would be quick."""
+    for text in questions:
+        answer = assistant.answer(Question(text=text, as_of=DAY, today=DAY))
+        if answer.status is AnswerStatus.ERROR:
+            raise BenchFault(f"The assistant cannot answer: {answer.answer}")
 
 
 def _compare_warm(spent: Mapping[str, list[float]], clock: str) -> Figures:

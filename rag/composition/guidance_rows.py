@@ -56,11 +56,10 @@ def say_disagreements(brief: Brief, rule: str) -> Iterator[Statement]:
         standing = passage.validity.find_standing(brief.on)
         if not passage.is_visible(brief.on) or standing not in (Standing.IN_FORCE, Standing.UNDATED):
             continue
-        for found in find_disagreements(passage):
-            if found.rule.startswith(rule):
-                name = passage.short.get(brief.replies.language, passage.title)
-                text = brief.say("tables.otherwise", document=name, quote=found.quote)
-                yield Statement(f"{text} [[0]]", (Quote(passage, found.quote),), separator="\n\n")
+        for found in find_disagreements(passage, rule):
+            name = passage.short.get(brief.replies.language, passage.title)
+            text = brief.say("tables.otherwise", document=name, quote=found.quote)
+            yield Statement(f"{text} [[0]]", (Quote(passage, found.quote),), separator="\n\n")
 
 
 def _warn(brief: Brief, others: list[Statement]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from rag.language import LANGUAGES
 from rag.language.base_forms import base_form
 
 RARE, COMMON = 3.3, 5.3
@@ -20,6 +21,12 @@ def find_zipf(word: str, language: str) -> float:
     from wordfreq import zipf_frequency
 
     return float(zipf_frequency(word, language))
+
+
+def load_frequencies() -> None:
+    """Load the lists of every language now; they load with the first word otherwise."""
+    for language in LANGUAGES:
+        find_zipf("", language)
 
 
 def list_words(language: str) -> list[str]:

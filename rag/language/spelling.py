@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from rag.language import LANGUAGES
 from rag.language.frequency import find_zipf, list_words
 from rag.language.glossary import load_glossary
 from rag.language.words import split_words
@@ -26,6 +27,13 @@ def restore_letters(text: str, language: str) -> str:
     for word in reversed(split_words(text)):
         text = text[: word.start] + _restore(word.text, language) + text[word.end :]
     return text
+
+
+def load_spellings() -> None:
+    """Load the words of every language that has such letters now; they load with the first question otherwise."""
+    for language in LANGUAGES:
+        if language != "en":
+            _spellings(language)
 
 
 def _restore(word: str, language: str) -> str:
