@@ -29,9 +29,9 @@ from ingest.report import (
 from ingest.sources import WAITING, Source, read_own, read_register
 from ingest.sync import bring_up_to_date
 from rag.errors import KantaneuvoError, SettingsError
-from rag.generations import lock_for_writing
 from rag.redaction import guarded_errors
 from rag.settings import Settings, parse_day, read_today, silence_telemetry
+from rag.writer_lock import lock_for_writing
 
 UNUSABLE = 2
 """Exit code of unusable arguments."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rag.embedding import Vectors
-from rag.errors import IndexFault
-from rag.generations import FORMAT, Manifest, find_current, read_manifest, read_passages, read_vectors
+from rag.errors import IndexDamaged, IndexFault
+from rag.generations import FORMAT, Manifest, list_in_turn, read_manifest, read_passages, read_vectors
 from rag.passage import Passage
 
 
@@ -13,7 +13,8 @@ from rag.passage import Passage
 class Earlier:
     """The current generation: its passages by id, its vectors by text, and its manifest if it can answer on.
 
-    What was lost or damaged is left out, and so are vectors of another embedder.
+    What was lost or damaged is taken from the generations before it, where they have it; vectors of another
+    embedder are left out.
     """
 
     manifest: Manifest | None = None
@@ -22,9 +23,19 @@ class Earlier:
 
     @classmethod
     def read(cls, index: Path, embedder_identity: str) -> "Earlier":
-        """What is there of the current generation."""
+        """What is there of the current generation and, where it is not whole, of those before it."""
+        found = cls()
+        for number, folder in enumerate(list_in_turn(index)):
+            held = cls._read_one(folder, embedder_identity)
+            if held.manifest and not number:
+                return held
+            found = cls(None, found.passages or held.passages, held.vectors | found.vectors)
+        return found
+
+    @classmethod
+    def _read_one(cls, folder: Path, embedder_identity: str) -> "Earlier":
+        """What is there of one generation."""
         try:
-            folder = find_current(index)
             manifest, passages = read_manifest(folder), read_passages(folder)
         except IndexFault:
             return cls()
@@ -46,7 +57,7 @@ def _read_by_text(folder: Path, passages: list[Passage]) -> dict[str, Vectors]:
     """The vector of each text; none where they are damaged or not as many as the passages."""
     try:
         vectors = read_vectors(folder)
-    except IndexFault:
+    except IndexDamaged:
         return {}
     if len(vectors) != len(passages):
         return {}

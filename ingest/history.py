@@ -1,14 +1,14 @@
 """History: the generations that are kept, and the way back to one of them."""
 
-import multiprocessing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from ingest.restoration import check
 from rag.errors import IndexFault, IndexUnreadable
-from rag.generations import list_generations, lock_for_writing, point_to, read_passages, read_pointer
+from rag.generations import list_generations, point_to, read_passages, read_pointer
 from rag.settings import Settings
-from rag.store import open_generation
+from rag.writer_lock import lock_for_writing
 
 
 @dataclass(frozen=True)
@@ -50,19 +50,12 @@ def roll_back(settings: Settings, name: str | None = None) -> tuple[str, str]:
 
 
 def is_sound(folder: Path, settings: Settings) -> bool:
-    """Whether a generation opens, tried in a process of its own, since damaged Chroma files can end one."""
-    tried = multiprocessing.get_context("spawn").Process(target=_open, args=(folder, settings))
-    tried.start()
-    tried.join()
-    return tried.exitcode == 0
-
-
-def _open(folder: Path, settings: Settings) -> None:
-    """Open and close a generation; the process ends with 1 where it cannot."""
+    """Whether a generation's files are as they were written and open."""
     try:
-        open_generation(folder, settings).close()
+        check(folder, settings)
     except IndexFault:
-        raise SystemExit(1) from None
+        return False
+    return True
 
 
 def _describe(folder: Path, settings: Settings, current: str | None) -> Kept:

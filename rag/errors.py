@@ -8,6 +8,7 @@ KantaneuvoError
 │   ├── IndexMismatch    the index was built with another embedder
 │   │   └── IndexOutdated      … by another version of the program
 │   ├── IndexUnreadable  the index folder cannot be read or written
+│   │   ├── IndexDamaged       … its files are not as they were written
 │   │   └── ChromaUnavailable  no server answers where the setting says that the vectors are
 │   └── IndexBusy        another ingest is writing the index
 ├── ModelUnavailable     the chat model fails, is too slow or writes what is no answer
@@ -65,9 +66,13 @@ class IndexOutdated(IndexMismatch):
 
 
 class IndexUnreadable(IndexFault):
-    """The index folder cannot be read or written, or its files are damaged."""
+    """The index folder cannot be read or written."""
 
     code = "index_unreadable"
+
+
+class IndexDamaged(IndexUnreadable):
+    """The index's files are missing or not as they were written; an earlier generation may stand in."""
 
 
 class ChromaUnavailable(IndexUnreadable):

@@ -5,33 +5,31 @@ answering. Its passages and vectors are files of our own; the Chroma folder and 
 from them.
 """
 
-import hashlib
 import io
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
-from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
-from rag.errors import IndexBusy, IndexMissing, IndexUnreadable
+from rag.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnreadable
+from rag.integrity import check_files, is_damaged, naming_damage, read_checked, read_digests, seal
 from rag.language.terms import fingerprint_terms
 from rag.passage import Passage
 
 KEPT = 3
 """Generations that stay for roll-back, the current one among them."""
 
-FORMAT = 3
+FORMAT = 4
 """The shape of a generation's files; another number means that the index is built anew."""
 
-_POINTER, _LOCK, _GENERATIONS = "current", "writer.lock", "generations"
-_MANIFEST, _PASSAGES, _VECTORS, _DIGESTS = "manifest.json", "passages.jsonl", "vectors.npy", "digests.json"
-CHROMA, LEXICON = "chroma", "lexicon"
+_POINTER, _GENERATIONS = "current", "generations"
+_MANIFEST, _PASSAGES, _VECTORS = "manifest.json", "passages.jsonl", "vectors.npy"
+LEXICON = "lexicon"
 
 Forget = Callable[[str], None]
 """What clears away what a generation holds elsewhere than in its folder."""
@@ -65,7 +63,7 @@ def read_pointer(index: Path) -> str | None:
     except OSError as error:
         raise IndexUnreadable(f"{index}: the index cannot be read ({error.strerror}); check its rights.") from error
     except UnicodeDecodeError as error:
-        raise IndexUnreadable(f"{index}: the index is damaged; build it anew: python -m ingest") from error
+        raise IndexDamaged(f"{index}: the index is damaged; build it anew: python -m ingest") from error
 
 
 def find_current(index: Path) -> Path:
@@ -76,9 +74,28 @@ def find_current(index: Path) -> Path:
     return index / _GENERATIONS / name
 
 
+def name_current(index: Path) -> str:
+    """The id of the generation that answers; empty where the pointer is lost or damaged."""
+    try:
+        return read_pointer(index) or ""
+    except IndexDamaged:
+        return ""
+
+
+def list_in_turn(index: Path) -> list[Path]:
+    """The generations that may answer: the one that the pointer names, then those before it, the newest first.
+
+    Every finished one where the pointer is lost or names none that is there.
+    """
+    kept, name = list_generations(index), name_current(index)
+    is_there = name in [folder.name for folder in kept]
+    return [folder for folder in reversed(kept) if not is_there or folder.name <= name]
+
+
 def count_generations(index: Path) -> int:
-    """The number of the newest generation, of those that are still there; 0 where there is none."""
-    return max((int(path.name.split("-", maxsplit=1)[0]) for path in list_generations(index)), default=0)
+    """The number of the newest generation, of those that are there or that the pointer names; 0 without any."""
+    numbers = [name.split("-")[0] for name in (name_current(index), *(one.name for one in list_generations(index)))]
+    return max(int(number) if number.isdecimal() else 0 for number in numbers)
 
 
 def list_generations(index: Path) -> list[Path]:
@@ -86,70 +103,41 @@ def list_generations(index: Path) -> list[Path]:
     return sorted(path for path in (index / _GENERATIONS).glob("[0-9]*-*") if path.suffix != ".tmp")
 
 
-@contextmanager
-def _naming_damage(folder: Path) -> Iterator[None]:
-    """What a missing or damaged file raises, as a fault that says what to do."""
-    try:
-        yield
-    except (OSError, ValueError, LookupError, TypeError) as error:
-        raise IndexUnreadable(f"{folder}: the index is damaged; build it anew: python -m ingest") from error
-
-
 def read_manifest(folder: Path) -> Manifest:
-    """What a generation is made of; raises IndexUnreadable where its files are missing or damaged."""
-    with _naming_damage(folder):
-        return Manifest.model_validate_json((folder / _MANIFEST).read_bytes())
+    """What a generation is made of; raises IndexDamaged. One of an older format may have no digest."""
+    with naming_damage(folder):
+        has_digest = _MANIFEST in read_digests(folder)
+        return Manifest.model_validate_json(
+            read_checked(folder, _MANIFEST) if has_digest else (folder / _MANIFEST).read_bytes()
+        )
+
+
+def check_own_files(folder: Path, beside: str) -> Manifest:
+    """What a generation is made of, if its files, but for those of one part, are as they were written by this version.
+
+    Raises IndexDamaged or IndexOutdated.
+    """
+    manifest = read_manifest(folder)
+    if not manifest.is_of_this_version:
+        raise IndexOutdated(
+            f"{folder}: the index was built by another version of the program; build it anew: python -m ingest"
+        )
+    check_files(folder, beside)
+    return manifest
 
 
 def read_passages(folder: Path) -> list[Passage]:
-    """The passages of a generation in the order of its vectors; raises IndexUnreadable."""
-    with _naming_damage(folder):
-        lines = _read(folder, _PASSAGES).split(b"\n")
+    """The passages of a generation in the order of its vectors; raises IndexDamaged."""
+    with naming_damage(folder):
+        lines = read_checked(folder, _PASSAGES).split(b"\n")
         return [Passage.model_validate_json(line) for line in lines if line]
 
 
 def read_vectors(folder: Path) -> NDArray[np.float32]:
-    """The vectors of a generation, shape (passages, dimensions); raises IndexUnreadable."""
-    with _naming_damage(folder):
-        vectors: NDArray[np.float32] = np.load(io.BytesIO(_read(folder, _VECTORS)))
+    """The vectors of a generation, shape (passages, dimensions); raises IndexDamaged."""
+    with naming_damage(folder):
+        vectors: NDArray[np.float32] = np.load(io.BytesIO(read_checked(folder, _VECTORS)))
         return vectors
-
-
-def check_files(folder: Path, part: str = "") -> None:
-    """Raise IndexUnreadable unless every file of our own, or of a part, is as it was written."""
-    with _naming_damage(folder):
-        for name in (one for one in _read_digests(folder) if one.startswith(part)):
-            _read(folder, name)
-
-
-def _read(folder: Path, name: str) -> bytes:
-    """A file of a generation; raises ValueError where it is not as it was written."""
-    content = (folder / name).read_bytes()
-    if hashlib.sha256(content).hexdigest() != _read_digests(folder)[name]:
-        raise ValueError(f"{name} is not as it was written")
-    return content
-
-
-def _read_digests(folder: Path) -> dict[str, str]:
-    """The digest of each file of a generation, as it was written."""
-    return dict(json.loads((folder / _DIGESTS).read_bytes()))
-
-
-@contextmanager
-def lock_for_writing(index: Path) -> Iterator[None]:
-    """Hold the index for one writer; raises IndexBusy at once if another holds it, IndexUnreadable if it can't be."""
-    try:
-        index.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(index / _LOCK, timeout=0)
-        lock.acquire()
-    except Timeout as error:
-        raise IndexBusy(f"{index}: another ingest is writing the index; wait until it has ended.") from error
-    except OSError as error:
-        raise IndexUnreadable(f"{index}: the index cannot be written ({error.strerror}); check its rights.") from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 def start_generation(index: Path, name: str, forget: Forget = lambda _: None) -> Path:
@@ -163,23 +151,21 @@ def start_generation(index: Path, name: str, forget: Forget = lambda _: None) ->
 
 
 def write_files(folder: Path, passages: Sequence[Passage], vectors: NDArray[np.float32], manifest: Manifest) -> None:
-    """Write the files of our own: passages, vectors and what they are; and the digest of each file but Chroma's."""
+    """Write the files of our own, passages, vectors and what they are, after all others; and the digest of each."""
     lines = "".join(passage.model_dump_json() + "\n" for passage in passages)
     (folder / _PASSAGES).write_bytes(lines.encode())
     np.save(folder / _VECTORS, vectors)
     (folder / _MANIFEST).write_text(json.dumps(manifest.model_dump(), indent=1), encoding="utf-8")
-    files = [path for part in (_PASSAGES, _VECTORS, f"{LEXICON}/*") for path in sorted(folder.glob(part))]
-    digests = {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-    (folder / _DIGESTS).write_text(json.dumps(digests, indent=1), encoding="utf-8")
+    seal(folder)
 
 
 def publish_generation(index: Path, folder: Path, forget: Forget = lambda _: None) -> str:
-    """Make a finished generation the one that answers, in one step, and clear away all but the last few."""
+    """Make a finished generation the one that answers, in one step, and clear away all but the last few sound ones."""
     final = folder.with_suffix("")
     folder.rename(final)
     point_to(index, final.name)
-    whole = list_generations(index)
-    _clear((old for old in final.parent.iterdir() if old not in whole[-KEPT:] and old != final), forget)
+    sound = [kept for kept in list_generations(index) if not is_damaged(kept)]
+    _clear((old for old in final.parent.iterdir() if old not in sound[-KEPT:] and old != final), forget)
     return final.name
 
 

@@ -26,7 +26,8 @@ class Inquiry:
     """A question with its meaning, the rulings and passages found for it, and the draft of its answer.
 
     `refused` counts the statements that nothing carried. Each step gives a new inquiry; once `ending` is set, the
-    steps that follow leave it as it is.
+    steps that follow leave it as it is. `stands_in` says that an earlier generation of the index answers, since the
+    current one is damaged.
     """
 
     question: Question
@@ -44,6 +45,7 @@ class Inquiry:
     refused: int = 0
     ending: Ending | None = None
     generation: str = ""
+    stands_in: bool = False
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     @property

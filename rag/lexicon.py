@@ -52,10 +52,10 @@ class Lexicon:
 
     @classmethod
     def load(cls, folder: Path, size: int) -> "Lexicon":
-        """Open the index of a folder, made of `size` texts; its files are mapped, not read."""
+        """Open the index of a folder, made of `size` texts."""
         from bm25s import BM25
 
-        return cls(BM25.load(folder, mmap=True, show_progress=False), size)
+        return cls(BM25.load(folder, show_progress=False), size)
 
     def knows(self, term: str) -> bool:
         """Whether a term occurs in any text."""

@@ -46,7 +46,7 @@ def write_answer(inquiry: Inquiry) -> Answer:
         citations=tuple(
             _cite(quote, number, question, inquiry.replies) for number, quote in enumerate(marked, start=1)
         ),
-        notices=draft.notices,
+        notices=(*_warn_of_damage(inquiry), *draft.notices),
         organisation=_tell_own_rules(inquiry, ending.status if ending else AnswerStatus.ANSWERED),
         follow_ups=ending.follow_ups if ending else draft.follow_ups[:3],
         composer=draft.composition.model if draft.composition and draft.composition.kept else "extractive",
@@ -64,6 +64,12 @@ def _tell_own_rules(inquiry: Inquiry, status: AnswerStatus) -> tuple[str, ...]:
         return ()
     duty = inquiry.asked.duty if inquiry.asked else None
     return tell_own_rules(inquiry.question.profile, meaning, duty, inquiry.replies)
+
+
+def _warn_of_damage(inquiry: Inquiry) -> Iterator[str]:
+    """That an earlier index answers, where one does."""
+    if inquiry.stands_in:
+        yield inquiry.replies.say("notices.stands_in")
 
 
 def refuse_line(fields: dict[str, Any], reason: str, today: date, as_of: date) -> Answer:

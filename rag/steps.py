@@ -83,7 +83,7 @@ def retrieve(inquiry: Inquiry) -> Inquiry:
     found = tuple(row for row in searched if not gives_orders(row.passage.text))
     if inquiry.asked and not inquiry.cases:
         found = tuple(row for row in found if row.passage.gives_date_of(inquiry.asked.duty))
-    inquiry = replace(inquiry, found=found, generation=generation.manifest.id)
+    inquiry = replace(inquiry, found=found, generation=generation.manifest.id, stands_in=generation.stands_in)
     if inquiry.cases or inquiry.acts or inquiry.guidance or any(row.is_supported for row in found[:CONSIDERED]):
         return inquiry
     status = AnswerStatus.NOT_IN_GUIDANCE if meaning.is_of_the_field else AnswerStatus.OUT_OF_SCOPE

@@ -7,9 +7,19 @@ from datetime import date
 from pathlib import Path
 
 from rag.arrangement import Arrangement
-from rag.errors import IndexFault, IndexMismatch, IndexOutdated, IndexUnreadable
+from rag.chroma import CHROMA
+from rag.errors import IndexDamaged, IndexFault, IndexMismatch, IndexUnreadable
 from rag.focus import TextWords
-from rag.generations import LEXICON, check_files, find_current, read_manifest, read_passages, read_pointer
+from rag.generations import (
+    LEXICON,
+    check_own_files,
+    find_current,
+    list_in_turn,
+    name_current,
+    read_manifest,
+    read_passages,
+)
+from rag.integrity import naming_damage
 from rag.language.base_forms import base_form
 from rag.lexicon import Lexicon
 from rag.passage import Passage
@@ -21,16 +31,16 @@ WORDS_KEPT = 20_000
 
 
 class Generation:
-    """One index, open for reading: passages, vectors in Chroma, lexicon."""
+    """One index, open for reading: passages, vectors in Chroma, lexicon.
+
+    `stands_in` says that it answers in the place of a later one, which is damaged.
+    """
+
+    stands_in = False
 
     def __init__(self, folder: Path, settings: Settings) -> None:
-        self.manifest = read_manifest(folder)
-        if not self.manifest.is_of_this_version:
-            raise IndexOutdated(
-                f"{folder}: the index was built by another version of the program; build it anew: python -m ingest"
-            )
+        self.manifest = check_own_files(folder, beside=CHROMA)
         self.passages = read_passages(folder)
-        check_files(folder, f"{LEXICON}/")
         self.arrangement = Arrangement(self.passages)
         self.places = {passage.id: place for place, passage in enumerate(self.passages)}
         self.lexicon = Lexicon.load(folder / LEXICON, len(self.passages))
@@ -86,6 +96,7 @@ class Store:
         self._embedder = embedder_identity
         self._lock = threading.Lock()
         self._open: Generation | None = None
+        self._followed = ""
         self._readers: dict[str, int] = {}
 
     @contextmanager
@@ -104,9 +115,9 @@ class Store:
                     generation.close()
 
     def name_current(self) -> str:
-        """The id of the generation that answers now; empty where there is none that can be read."""
+        """The id of the generation that is to answer now; empty where none can be told."""
         with suppress(IndexFault):
-            return read_pointer(self._settings.index) or ""
+            return name_current(self._settings.index)
         return ""
 
     def close(self) -> None:
@@ -117,25 +128,58 @@ class Store:
             self._open = None
 
     def _follow_pointer(self) -> Generation:
-        """The open generation, or the newer one that the pointer names; the older closes with its last reader."""
-        if self._open and self._open.manifest.id == read_pointer(self._settings.index):
+        """The open generation, or the newer one that the pointer names; the older closes with its last reader.
+
+        What stands in for a damaged one stays until the pointer names another. Where the newer one cannot be opened
+        for want of room or handles, the older stands in, and the newer is tried again with the next question.
+        """
+        older = self._open
+        try:
+            name = name_current(self._settings.index)
+            if older and self._followed == name:
+                return older
+            self._open, self._followed = self._open_sound(name), name
+        except IndexUnreadable:
+            if older is None:
+                raise
+            older.stands_in = True
+            return older
+        if older and older is not self._open and not self._readers.get(older.manifest.id):
+            older.close()
+        return self._open
+
+    def _open_sound(self, name: str) -> Generation:
+        """The generation of a name, or where it is damaged the first sound one before it."""
+        damage: IndexDamaged | None = None
+        for folder in list_in_turn(self._settings.index):
+            try:
+                opened = self._open_of_embedder(folder)
+            except IndexDamaged as fault:
+                damage = damage or fault
+            except IndexFault:
+                if damage is None:
+                    raise
+            else:
+                opened.stands_in = folder.name != name
+                return opened
+        if damage is None:
+            open_generation(find_current(self._settings.index), self._settings)
+        raise damage or IndexDamaged(f"{self._settings.index}: the index is damaged; build it anew: python -m ingest")
+
+    def _open_of_embedder(self, folder: Path) -> Generation:
+        """A generation, opened unless it is open; raises IndexMismatch where its vectors are another embedder's."""
+        if self._open and self._open.manifest.id == folder.name:
             return self._open
-        folder = find_current(self._settings.index)
         built_with = read_manifest(folder).embedder
         if built_with != self._embedder:
             raise IndexMismatch(
                 f"{self._settings.index}: the index was built with the embedder “{built_with}”, the settings say "
                 f"“{self._embedder}”; build it anew: python -m ingest"
             )
-        older, self._open = self._open, open_generation(folder, self._settings)
-        if older and not self._readers.get(older.manifest.id):
-            older.close()
-        return self._open
+        return open_generation(folder, self._settings)
 
 
 def open_generation(folder: Path, settings: Settings) -> Generation:
-    """Open a generation; raises IndexUnreadable where its files are damaged, IndexOutdated where they are of old."""
-    try:
+    """Open a generation; raises IndexDamaged where its files are, IndexOutdated where they are of old."""
+    with naming_damage(folder):
         return Generation(folder, settings)
-    except (OSError, ValueError, KeyError) as error:
-        raise IndexUnreadable(f"{folder}: the index is damaged; build it anew: python -m ingest") from error

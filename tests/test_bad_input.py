@@ -9,8 +9,9 @@ import pytest
 
 from ingest.__main__ import main as ingest
 from rag.__main__ import main as ask
-from rag.generations import find_current, lock_for_writing, read_passages, read_pointer
+from rag.generations import find_current, read_passages, read_pointer
 from rag.settings import ROOT, Settings
+from rag.writer_lock import lock_for_writing
 from tests.command_line import Ran, run, says_clearly
 from tests.ingest.conftest import BULLETIN, HANDBOOK, REGISTER
 from tests.small_corpus import ANSWER, QUESTION, write_corpus

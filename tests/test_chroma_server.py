@@ -108,10 +108,18 @@ def test_what_is_ingested_to_a_server_is_answered_from_it(small: Settings) -> No
 def test_an_index_moves_to_the_server_and_back_with_an_ingest(small: Settings) -> None:
     inside = replace(small, chroma_url="")
     run(ingest, inside)
+    assert run(ask, small, QUESTION, "--json").json["status"] == "error"
     for settings in (small, inside):
-        assert run(ask, settings, QUESTION, "--json").json["status"] == "error"
         assert run(ingest, settings).code == 0
         assert ANSWER in run(ask, settings, QUESTION).out
+
+
+def test_where_the_newest_index_has_no_vectors_an_earlier_one_that_has_stands_in_and_says_so(small: Settings) -> None:
+    inside = replace(small, chroma_url="")
+    older = run(ingest, inside, "--json").json["generation"]
+    run(ingest, small)
+    answer = run(ask, inside, QUESTION, "--json").json
+    assert (answer["status"], answer["index"], len(answer["notices"])) == ("answered", older, 1)
 
 
 def test_an_ingest_without_its_server_is_refused_and_loses_nothing(small: Settings, server: Server) -> None:
@@ -181,7 +189,7 @@ def test_what_an_ingest_left_when_it_broke_off_leaves_the_server(
     run(ingest, small)
     change(small, "syksyllä")
     with monkeypatch.context() as patch:
-        patch.setattr("ingest.sync.write_files", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr("ingest.building.write_files", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             run(ingest, small)
     assert len(list_collections(small)) == 2

@@ -1,8 +1,9 @@
 """Kept generations are listed, and an earlier one answers again at once."""
 
 from ingest.__main__ import main
-from rag.generations import lock_for_writing, read_pointer
+from rag.generations import read_pointer
 from rag.settings import Settings
+from rag.writer_lock import lock_for_writing
 from tests.command_line import run, says_clearly
 from tests.ingest.conftest import BULLETIN, Write
 

@@ -13,14 +13,24 @@ from pathlib import Path
 
 import pytest
 
-import ingest.sync
+import ingest.building
 from ingest.sync import bring_up_to_date
 from rag.embedding import Embedder
-from rag.errors import CorpusFault, EmbedderUnavailable, IndexBusy, IndexMismatch, IndexOutdated, IndexUnreadable
-from rag.generations import find_current, lock_for_writing, read_passages, read_pointer, read_vectors
+from rag.errors import (
+    CorpusFault,
+    EmbedderUnavailable,
+    IndexBusy,
+    IndexDamaged,
+    IndexMismatch,
+    IndexOutdated,
+    IndexUnreadable,
+)
+from rag.generations import find_current, read_passages, read_pointer, read_vectors
+from rag.integrity import seal
 from rag.language.terms import fingerprint_terms
 from rag.settings import ROOT, Settings
 from rag.store import Store
+from rag.writer_lock import lock_for_writing
 from tests.ingest.conftest import BULLETIN, HANDBOOK, Write
 
 Count = Callable[[], int]
@@ -114,7 +124,7 @@ def test_an_ingest_that_breaks_off_leaves_the_earlier_generation_answering(
     generation = bring_up_to_date(small).generation
     write("bulletin.md", BULLETIN.replace("1.3.2025", "1.9.2026"))
     with monkeypatch.context() as patch:
-        patch.setattr(ingest.sync, "write_files", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        patch.setattr(ingest.building, "write_files", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
         with pytest.raises(KeyboardInterrupt):
             bring_up_to_date(small)
     assert read_pointer(small.index) == generation
@@ -147,7 +157,7 @@ def test_a_full_disk_leaves_the_earlier_generation_answering(
 
     generation = bring_up_to_date(small).generation
     write("bulletin.md", BULLETIN.replace("1.3.2025", "1.9.2026"))
-    monkeypatch.setattr(ingest.sync, "write_files", fail)
+    monkeypatch.setattr(ingest.building, "write_files", fail)
     with pytest.raises(IndexUnreadable, match="No space left on device"):
         bring_up_to_date(small)
     assert read_pointer(small.index) == generation
@@ -158,8 +168,8 @@ def test_a_generation_whose_passages_cannot_be_found_is_not_published(
 ) -> None:
     generation = bring_up_to_date(small).generation
     write("bulletin.md", BULLETIN.replace("1.3.2025", "1.9.2026"))
-    write_vectors = ingest.sync.write_vectors
-    monkeypatch.setattr(ingest.sync, "write_vectors", lambda *args: write_vectors(*args[:3], args[3][1:]))
+    write_vectors = ingest.building.write_vectors
+    monkeypatch.setattr(ingest.building, "write_vectors", lambda *args: write_vectors(*args[:3], args[3][1:]))
     with pytest.raises(IndexUnreadable, match="1 passages cannot be found"):
         bring_up_to_date(small)
     assert read_pointer(small.index) == generation
@@ -211,9 +221,8 @@ def test_a_damaged_index_is_named_by_a_reader_and_built_anew(small: Settings, da
     path = find_current(small.index) / damaged
     for file in [path] if path.is_file() else [one for one in path.rglob("*") if one.is_file()]:
         file.write_bytes(b"damaged")
-    if damaged != "vectors.npy":
-        with pytest.raises(IndexUnreadable, match="python -m ingest"), open_store(small).read():
-            pass
+    with pytest.raises(IndexDamaged, match="python -m ingest"), open_store(small).read():
+        pass
     bring_up_to_date(small)
     with open_store(small).read() as opened:
         assert len(opened.search_nearest([1.0] * opened.manifest.dimensions, 4, date.max)) == 4
@@ -243,6 +252,7 @@ def test_an_index_of_other_rules_for_words_is_refused_and_rebuilt_without_embedd
     first = bring_up_to_date(small)
     manifest = find_current(small.index) / "manifest.json"
     manifest.write_text(manifest.read_text(encoding="utf-8").replace(fingerprint_terms(), "other"), encoding="utf-8")
+    seal(manifest.parent)
     with pytest.raises(IndexOutdated, match="another version"), open_store(small).read():
         pass
     embedded.clear()

@@ -1,6 +1,5 @@
 """Generations: one folder each, switched by a pointer; what is missing or damaged is named with what to do."""
 
-import threading
 from pathlib import Path
 
 import numpy as np
@@ -8,13 +7,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.errors import IndexBusy, IndexMissing, IndexUnreadable
+from rag.errors import IndexMissing, IndexUnreadable
 from rag.generations import (
     KEPT,
     Manifest,
     count_generations,
     find_current,
-    lock_for_writing,
+    list_in_turn,
+    point_to,
     publish_generation,
     read_manifest,
     read_passages,
@@ -150,27 +150,24 @@ def test_half_a_vector_file_is_a_clear_fault(tmp_path: Path) -> None:
         read_vectors(path.parent)
 
 
-def test_second_writer_is_refused_while_the_first_writes_and_let_in_after(tmp_path: Path) -> None:
-    refused: list[str] = []
-
-    def write() -> None:
-        try:
-            with lock_for_writing(tmp_path):
-                refused.append("let in")
-        except IndexBusy as fault:
-            refused.append(str(fault))
-
-    with lock_for_writing(tmp_path):
-        writer = threading.Thread(target=write)
-        writer.start()
-        writer.join()
-    write()
-    assert "another ingest is writing the index" in refused[0]
-    assert refused[1] == "let in"
+def test_damaged_generation_is_cleared_away_once_another_is_published(tmp_path: Path) -> None:
+    names = [build(tmp_path, f"{number:06}-a") for number in (1, 2, 3)]
+    (tmp_path / "generations" / names[2] / "vectors.npy").write_bytes(b"")
+    build(tmp_path, "000004-a")
+    kept = sorted(path.name for path in (tmp_path / "generations").iterdir())
+    assert kept == ["000001-a", "000002-a", "000004-a"]
 
 
-def test_lock_is_given_back_when_the_writer_fails(tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError), lock_for_writing(tmp_path):
-        raise RuntimeError
-    with lock_for_writing(tmp_path):
-        pass
+def test_number_of_a_generation_that_was_lost_is_not_given_again(tmp_path: Path) -> None:
+    build(tmp_path, "000001-a")
+    lost = find_current(tmp_path).parent / build(tmp_path, "000002-a")
+    lost.rename(tmp_path / "elsewhere")
+    assert count_generations(tmp_path) == 2
+
+
+def test_generations_before_the_current_may_answer_in_its_place_and_later_ones_not(tmp_path: Path) -> None:
+    names = [build(tmp_path, f"{number:06}-a") for number in (1, 2, 3)]
+    point_to(tmp_path, names[1])
+    assert [folder.name for folder in list_in_turn(tmp_path)] == ["000002-a", "000001-a"]
+    (tmp_path / "current").unlink()
+    assert [folder.name for folder in list_in_turn(tmp_path)] == names[::-1]

@@ -142,3 +142,12 @@ def test_text_for_a_person_has_answer_dates_and_citations() -> None:
     assert text.startswith("Näin [1].")
     assert text.count("1.3.2025 – lastensuojelu") == 1
     assert "[1] tiivistelmämme: tiedote 10.5.2022, Tallentaminen: “viimeistään 1.9.2026”" in text
+
+
+@pytest.mark.parametrize("ending", [None, Ending(AnswerStatus.NOT_IN_GUIDANCE, "Ei ole.")])
+@pytest.mark.parametrize(("language", "words"), [("fi", "vioittunut"), ("sv", "skadat"), ("en", "damaged")])
+def test_answer_of_an_index_that_stands_in_says_so(ending: Ending | None, language: str, words: str) -> None:
+    answer = write(Statement("Näin [[0]].", (BY,)), language=language, ending=ending, stands_in=True)
+    assert words in answer.notices[0]
+    assert "python -m ingest" in answer.notices[0]
+    assert write(Statement("Näin [[0]].", (BY,)), language=language, ending=ending).notices == ()

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from rag.errors import IndexMismatch, IndexMissing, IndexOutdated, IndexUnreadable
-from rag.generations import FORMAT, find_current
+from rag.errors import IndexDamaged, IndexMismatch, IndexMissing, IndexOutdated, IndexUnreadable
+from rag.generations import FORMAT, find_current, point_to
 from rag.passage import Standing, Validity
 from rag.settings import Settings
 from rag.store import Store
@@ -37,6 +37,14 @@ def store(settings: Settings) -> Iterator[Store]:
 def read_texts(store: Store) -> list[str]:
     with store.read() as generation:
         return [passage.text for passage in generation.passages]
+
+
+def damage(settings: Settings, name: str) -> None:
+    """Change one byte in the middle of Chroma's database."""
+    path = settings.index / "generations" / name / "chroma" / "chroma.sqlite3"
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
 
 
 def test_open_reader_sees_the_next_generation(settings: Settings, store: Store) -> None:
@@ -128,12 +136,91 @@ def test_passages_that_are_fewer_than_the_vectors_are_a_clear_fault(
         read_texts(store)
 
 
-def test_pointer_to_a_generation_that_is_gone_is_a_clear_fault_while_reading(settings: Settings, store: Store) -> None:
+@pytest.mark.parametrize("pointer", [None, "", "000099-gone", "0000", b"\xff\xfe"])
+def test_without_its_pointer_the_newest_sound_generation_stands_in(
+    settings: Settings, store: Store, pointer: str | bytes | None
+) -> None:
+    publish(settings, [FIRST])
+    publish(settings, [SECOND])
+    path = settings.index / "current"
+    path.unlink() if pointer is None else path.write_bytes(pointer if isinstance(pointer, bytes) else pointer.encode())
+    with store.read() as generation:
+        assert (generation.passages, generation.stands_in) == ([SECOND], True)
+
+
+def test_generation_before_a_damaged_one_stands_in_until_the_next_is_published(
+    settings: Settings, store: Store
+) -> None:
+    older = publish(settings, [FIRST])
+    damage(settings, publish(settings, [SECOND]))
+    with store.read() as generation:
+        assert (generation.manifest.id, generation.stands_in) == (older, True)
+    publish(settings, [SECOND])
+    with store.read() as generation:
+        assert (generation.passages, generation.stands_in) == ([SECOND], False)
+
+
+def test_what_stands_in_is_opened_once_and_the_damaged_one_not_tried_again(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish(settings, [FIRST])
+    damage(settings, publish(settings, [SECOND]))
+    with store.read() as one:
+        pass
+    monkeypatch.setattr("rag.store.open_generation", None)
+    with store.read() as other:
+        assert other is one
+
+
+def test_generation_that_was_open_before_its_files_were_damaged_answers_on(settings: Settings, store: Store) -> None:
+    publish(settings, [FIRST, SECOND])
+    with store.read() as generation:
+        shutil.rmtree(find_current(settings.index))
+        assert len(generation.search_nearest([1.0, 0.0], 2, ALWAYS)) == 2
+        assert generation.speaks_of("Laukaa")
+
+
+@pytest.mark.parametrize("unreadable", ["rag.store.name_current", "rag.store.open_generation"])
+def test_where_the_next_generation_cannot_be_opened_now_the_open_one_stands_in_until_it_can(
+    settings: Settings, store: Store, monkeypatch: pytest.MonkeyPatch, unreadable: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise IndexUnreadable("no more file handles")
+
     publish(settings, [FIRST])
     read_texts(store)
-    (settings.index / "current").write_text("000099-gone")
-    with pytest.raises(IndexUnreadable):
+    publish(settings, [SECOND])
+    with monkeypatch.context() as patch:
+        patch.setattr(unreadable, refuse)
+        with store.read() as generation:
+            assert (generation.passages, generation.stands_in) == ([FIRST], True)
+    with store.read() as generation:
+        assert (generation.passages, generation.stands_in) == ([SECOND], False)
+
+
+def test_generation_that_was_rolled_back_from_does_not_stand_in(settings: Settings, store: Store) -> None:
+    older = publish(settings, [FIRST])
+    publish(settings, [SECOND])
+    point_to(settings.index, older)
+    damage(settings, older)
+    with pytest.raises(IndexDamaged, match="python -m ingest"):
         read_texts(store)
+
+
+def test_generation_of_another_embedder_does_not_stand_in(settings: Settings, store: Store) -> None:
+    publish(settings, [FIRST], embedder="other")
+    damage(settings, publish(settings, [SECOND]))
+    with pytest.raises(IndexDamaged):
+        read_texts(store)
+
+
+def test_reading_changes_no_file_of_the_index(settings: Settings, store: Store) -> None:
+    publish(settings, [FIRST, SECOND])
+    files = {path: path.read_bytes() for path in settings.index.rglob("*") if path.is_file()}
+    with store.read() as generation:
+        generation.search_nearest([1.0, 0.0], 2, ALWAYS)
+    store.close()
+    assert {path: path.read_bytes() for path in settings.index.rglob("*") if path.is_file()} == files
 
 
 @pytest.mark.parametrize(("shift", "places"), [(-1, {0}), (0, {0, 1}), (1, {0, 1})])

@@ -10,6 +10,7 @@ from hypothesis import settings as rules
 from hypothesis import strategies as st
 
 from rag.errors import IndexUnreadable
+from rag.integrity import seal
 from rag.settings import Settings
 from rag.vectors import VectorReader, list_unreachable, write_vectors
 
@@ -32,6 +33,7 @@ def write(folder: Path, vectors: np.ndarray) -> Settings:
         for place, vector in enumerate(vectors)
     ]
     write_vectors(folder, settings, NAME, rows)
+    seal(folder)
     return settings
 
 

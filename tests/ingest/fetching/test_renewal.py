@@ -13,9 +13,9 @@ from ingest.addition import Details
 from ingest.local import add_documents, remove_document
 from ingest.sources import WAITING, Source, read_own, read_register
 from rag.errors import CorpusFault
-from rag.generations import lock_for_writing
 from rag.passage import SourceKind
 from rag.settings import Settings
+from rag.writer_lock import lock_for_writing
 from tests.command_line import run, says_clearly
 from tests.conftest import TODAY
 from tests.hostile.pdf_files import PdfFile, stream
