@@ -83,3 +83,11 @@ def test_answer_in_the_readme_is_the_one_that_is_given(ask: Ask) -> None:
     question, day, answer = re.search(r'-m rag "([^"]+)" --as-of (\S+)\n([^\n]+)\n', README).groups()
     given = ask(question, as_of=date.fromisoformat(day), today=date(2026, 11, 23)).answer
     assert given.split("\n")[0] == answer
+
+
+@pytest.mark.parametrize("name", ["answer", "source", "narrow"])
+def test_screenshot_is_shown_and_small(name: str) -> None:
+    shown = f"docs/screenshots/{name}.png"
+    assert shown in LINKS
+    assert (ROOT / shown).read_bytes().startswith(b"\x89PNG")
+    assert (ROOT / shown).stat().st_size < 150_000
