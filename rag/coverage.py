@@ -23,6 +23,9 @@ HEADING_COUNTS = 0.5
 ASKS_ALIKE = 0.2
 """What a heading that asks who, when or how long counts for a question that asks the same."""
 
+DENIES_ALIKE = 0.4
+"""What a heading that denies counts for a question that does: what is not shown, what cannot be done."""
+
 ORDINARY_FROM = 0.3
 """Commonness from which a word that a follow-up brought in does not keep a passage from answering."""
 
@@ -174,9 +177,10 @@ def _names_topic(covered: Sequence[tuple[Focus, float]]) -> bool:
 
 
 def _ask_alike(meaning: Meaning, passage: Passage) -> float:
-    """What a heading gains that asks the same kind of thing as the question: who, when, how long, how many."""
+    """What a heading gains that asks the same kind of thing as the question, who, when, how long, or denies as it."""
     _, cues = _read_heading(passage.section[-1], passage.language)
-    return ASKS_ALIKE if cues & meaning.cues & _ASKING else 0.0
+    shared = cues & meaning.cues
+    return ASKS_ALIKE * bool(shared & _ASKING) + DENIES_ALIKE * ("negation" in shared)
 
 
 @lru_cache(maxsize=10_000)

@@ -63,6 +63,13 @@ class Meaning:
         return not self.terms.isdisjoint(terms)
 
     @property
+    def other_registers(self) -> frozenset[str]:
+        """The terms for services that are no social welfare; none where the question names social welfare too."""
+        if self.subjects or self.sectors or self.names("social_welfare"):
+            return frozenset()
+        return frozenset(mention.term.id for mention in self.mentions if mention.term.other_register)
+
+    @property
     def is_of_the_field(self) -> bool:
         """Whether the question names an act, a term of the field, or several ordinary words that are terms too."""
         ordinary = {mention.term.id for mention in self.mentions if mention.term.common and not mention.term.name}

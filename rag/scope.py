@@ -93,6 +93,12 @@ def is_instruction(meaning: Meaning) -> bool:
     return "instructions" in meaning.cues and not meaning.subjects and meaning.duty is None
 
 
+def find_other_registers(meaning: Meaning) -> frozenset[str]:
+    """The services that are no social welfare of whose documents' storing a question asks: a school's, a hospital's."""
+    asks_storing = meaning.names("storing", "deadline") and not meaning.names("prescription")
+    return meaning.other_registers if asks_storing else frozenset()
+
+
 def asks_nothing(meaning: Meaning) -> bool:
     """Whether a question names no thing at all ("when?"), so that one must ask back."""
     return not any(part.kind != "cue" for part in meaning.focus) and not meaning.dates
@@ -146,7 +152,7 @@ def _is_about_something_else(meaning: Meaning) -> bool:
     """Whether a question's time is one of visibility, waves, retention and the like, or of one place."""
     if meaning.topics & _OTHER_TOPICS or (meaning.names(*_OTHER_THINGS) and not _is_access(meaning)):
         return True
-    if any(place.name == ALAND for place in meaning.places):
+    if any(place.name == ALAND for place in meaning.places) or find_other_registers(meaning):
         return True
     return bool(meaning.places) and meaning.names("deployment") and meaning.duty is None
 
@@ -162,7 +168,8 @@ def _find_duty(meaning: Meaning) -> tuple[str, tuple[str, ...]] | None:
         return _find_statutory_duty(meaning, statutory)
     if own:
         return "storing", own
-    if meaning.duty == "joining" and not meaning.names("storing"):
+    is_of_joining = "waiting" in meaning.cues or not meaning.names("storing")
+    if meaning.duty == "joining" and is_of_joining:
         return "joining", tasks
     is_of_tasks = bool(tasks) and (_names_storing(meaning) or _claims_deadline(meaning))
     if meaning.duty or is_of_tasks or meaning.names("deadline", "transition"):

@@ -25,12 +25,21 @@ from rag.grounding import keep_grounded
 from rag.inquiry import Inquiry
 from rag.language.dates import find_impossible_dates
 from rag.language.detection import detect_language
+from rag.language.glossary import find_terms
 from rag.language.typing_errors import mend_typing
 from rag.language.words import split_words
 from rag.orders import gives_orders
 from rag.personal_data import find_personal_data, mask_personal_data
 from rag.rulings import find_cases
-from rag.scope import LONGEST, AskedDeadline, asks_for_act, asks_nothing, find_asked_deadline, is_instruction
+from rag.scope import (
+    LONGEST,
+    AskedDeadline,
+    asks_for_act,
+    asks_nothing,
+    find_asked_deadline,
+    find_other_registers,
+    is_instruction,
+)
 
 PASSAGES = 8
 """Passages that composition may choose from."""
@@ -81,6 +90,10 @@ def retrieve(inquiry: Inquiry) -> Inquiry:
     meaning, generation = inquiry.understood, inquiry.open_generation()
     searched = inquiry.retrieval.search(generation, meaning, inquiry.question.as_of, PASSAGES)
     found = tuple(row for row in searched if not gives_orders(row.passage.text))
+    if registers := find_other_registers(meaning):
+        found = tuple(
+            row for row in found if registers <= find_terms(" ".join(row.passage.section), row.passage.language)
+        )
     if inquiry.asked and not inquiry.cases:
         found = tuple(row for row in found if row.passage.gives_date_of(inquiry.asked.duty))
     inquiry = replace(inquiry, found=found, generation=generation.manifest.id, stands_in=generation.stands_in)

@@ -13,6 +13,8 @@ from rag.composition.law_groups import group_cases
 from rag.composition.law_notices import list_law_notices
 from rag.composition.law_sentences import say_law
 from rag.composition.quoting import find_unit_naming
+from rag.coverage import ORDINARY_FROM
+from rag.focus import Focus
 from rag.language.dates import find_impossible_dates
 from rag.rules.duty import rule_duty_to_join
 from rag.rulings import Case
@@ -40,7 +42,7 @@ def compose_deadlines(brief: Brief, asked: AskedDeadline, cases: Sequence[Case])
             *_refuse_impossible(brief),
         ),
         dates=(*spoken, *claimed.dates),
-        notices=tuple(list_law_notices(brief, cases)),
+        notices=(*list_law_notices(brief, cases), *_name_unknown(brief, asked)),
         follow_ups=tuple(_list_follow_ups(brief, asked)),
     )
 
@@ -71,6 +73,22 @@ def _refuse_impossible(brief: Brief) -> Iterator[Statement]:
     """That the calendar does not have a date of the question."""
     for written in find_impossible_dates(brief.meaning.text):
         yield Statement(brief.say("asked_date.impossible", written=written), carried=(written,))
+
+
+def _name_unknown(brief: Brief, asked: AskedDeadline) -> Iterator[str]:
+    """The words for a service that neither the law nor any document knows, where every service task is told."""
+    if asked.duty != "storing" or asked.subjects:
+        return
+    words = [focus.text for focus in brief.meaning.focus if _is_unknown(brief, focus)]
+    if words:
+        yield brief.say("notices.unknown_service", words=", ".join(f"“{word}”" for word in words))
+
+
+def _is_unknown(brief: Brief, focus: Focus) -> bool:
+    """Whether a word is no ordinary one and stands in no document."""
+    is_rare = focus.kind == "word" and focus.commonness < ORDINARY_FROM
+    lexicon = brief.generation.lexicon
+    return is_rare and not any(lexicon.knows(base) for one in focus.alternatives for base in one.bases)
 
 
 def _list_follow_ups(brief: Brief, asked: AskedDeadline) -> Iterator[str]:

@@ -30,7 +30,8 @@ class Term(BaseModel):
 
     `common` marks an ordinary word, which alone does not make a question one of ours; `name` a proper name, or a
     thing whose absence from a passage means that the passage does not answer. `asked` are forms that ask for the
-    thing without naming it: what it "costs" is no price. `plays` says of things that a follow-up may put in each
+    thing without naming it: what it "costs" is no price. `other_register` marks a service that is no social welfare,
+    whose documents are kept in other registers. `plays` says of things that a follow-up may put in each
     other's place what they are: a document, a person.
     """
 
@@ -49,6 +50,7 @@ class Term(BaseModel):
     sector: str | None = None
     topic: str | None = None
     plays: str | None = None
+    other_register: bool = False
     asked: dict[str, tuple[str, ...]] = {}
 
     def list_forms(self, language: str) -> tuple[str, ...]:
