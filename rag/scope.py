@@ -95,7 +95,8 @@ def is_instruction(meaning: Meaning) -> bool:
 
 def find_other_registers(meaning: Meaning) -> frozenset[str]:
     """The services that are no social welfare of whose documents' storing a question asks: a school's, a hospital's."""
-    asks_storing = meaning.names("storing", "deadline") and not meaning.names("prescription")
+    is_of_access = _is_between_sectors(meaning) or meaning.names("prescription")
+    asks_storing = meaning.names("storing", "deadline") and not is_of_access
     return meaning.other_registers if asks_storing else frozenset()
 
 
@@ -125,7 +126,8 @@ def _asks_for_a_date(meaning: Meaning) -> bool:
 def _wants_a_thing(meaning: Meaning) -> bool:
     """Whether a question wants a price, an opinion or the like, and no time: the law gives none of these."""
     asks_when = "asks_when" in meaning.cues or meaning.names("deadline")
-    return not asks_when and any(part.kind == "thing" for part in meaning.focus)
+    terms = [mention.term for mention in meaning.mentions]
+    return not asks_when and any(term.name and term.common and not term.other_register for term in terms)
 
 
 def _claims_deadline(meaning: Meaning) -> bool:

@@ -18,6 +18,7 @@ from rag.scope import AskedDeadline
 BEST_FIRST = (Verdict.AGREES, Verdict.SUPERSEDED, Verdict.CONFLICTS, Verdict.NO_RULE)
 """The order in which the verdicts on several sectors count for a date that speaks of all of them."""
 
+_NO_LONGER_LAW = (Verdict.SUPERSEDED, Verdict.CONFLICTS)
 
 TOLD_APART = 3
 """Dates up to which each that was repealed has a sentence of its own."""
@@ -94,16 +95,29 @@ def compose_guidance_dates(brief: Brief, stated: Sequence[GuidanceDate], spoken:
     law = {(dated.date, dated.subject) for dated in spoken}
     groups: dict[tuple[Verdict, date | None, str], list[GuidanceDate]] = {}
     for row in stated:
-        alone = "" if row.verdict is Verdict.AGREES or len(stated) > TOLD_APART else row.claim.iso
-        groups.setdefault((row.verdict, row.repealed, alone), []).append(row)
-    statements = [_say_group(brief, rows) for rows in groups.values() if rows[0].verdict is not Verdict.NO_RULE]
+        told = _find_mildest(row, stated)
+        alone = "" if told.verdict is Verdict.AGREES or len(stated) > TOLD_APART else told.claim.iso
+        groups.setdefault((told.verdict, told.repealed, alone), []).append(row)
+    statements = [_say_group(brief, key[:2], rows) for key, rows in groups.items() if key[0] is not Verdict.NO_RULE]
     new = [row.dated for row in stated if (row.claim.iso, row.subject) not in law]
     return Draft(statements=tuple(statements), dates=tuple(new))
 
 
-def _say_group(brief: Brief, rows: list[GuidanceDate]) -> Statement:
-    """The sentence on dates that fare alike, each document cited once."""
-    verdict, repealed = rows[0].verdict, rows[0].repealed
+def _find_mildest(row: GuidanceDate, stated: Sequence[GuidanceDate]) -> GuidanceDate:
+    """Of a date that a document gives for several subjects and that is law for none, the one that was law for longest.
+
+    A date is told of once, though it was law for some subjects longer than for others.
+    """
+    if row.verdict in (Verdict.AGREES, Verdict.NO_RULE):
+        return row
+    place = (row.claim.iso, row.passage.document)
+    same = [one for one in stated if (one.claim.iso, one.passage.document) == place and one.verdict in _NO_LONGER_LAW]
+    return min(same, key=lambda one: (BEST_FIRST.index(one.verdict), -(one.repealed or date.min).toordinal()))
+
+
+def _say_group(brief: Brief, fate: tuple[Verdict, date | None], rows: list[GuidanceDate]) -> Statement:
+    """The sentence on dates that fare alike, by verdict and day of repeal, each document cited once."""
+    verdict, repealed = fate
     by_document = {row.passage.document: row for row in reversed(rows)}
     cited = [row for row in rows if by_document[row.passage.document] is row]
     names = [row.passage.short.get(brief.replies.language, row.passage.title) for row in cited]

@@ -121,3 +121,39 @@ def test_refusal_shows_what_was_found_and_offers_the_question_without_it(ask: As
     assert f"“{case['question'].replace(case['secret'], '*' * len(case['secret']))}”" in answer.answer
     assert f"“{answer.follow_ups[0]}”" in answer.answer
     assert ask(answer.follow_ups[0]).status != "personal_data"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Mihin mennessä varhaiskasvatuksen asiakirjat on vietävä Kantaan?",
+        "Måste företagshälsovården spara sina anteckningar i Kanta?",
+        "When must hospital records be stored in Kanta?",
+    ],
+)
+def test_law_of_social_welfare_is_not_told_of_another_service(ask: Ask, question: str) -> None:
+    answer = ask(question)
+
+    assert answer.status == "not_in_guidance"
+    assert answer.dates == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "word"),
+    [
+        ("Milloin kotihoidon kirjaukset pitää viedä Kantaan?", "kotihoidon"),
+        ("När ska hemvårdens handlingar sparas i Kanta?", "hemvårdens"),
+    ],
+)
+def test_service_that_no_document_knows_is_named_beside_the_law_of_all_tasks(
+    ask: Ask, question: str, word: str
+) -> None:
+    answer = ask(question)
+
+    assert answer.status == "answered"
+    assert any(f"“{word}”" in notice for notice in answer.notices)
+
+
+def test_service_task_that_is_known_is_not_called_unknown(ask: Ask) -> None:
+    notices = ask("Milloin lastensuojelun asiakirjat on vietävä Kantaan?").notices
+    assert not any("“" in notice for notice in notices)

@@ -4,7 +4,14 @@ import pytest
 
 from rag.meaning import read_meaning
 from rag.question import Profile
-from rag.scope import AskedDeadline, asks_for_act, asks_nothing, find_asked_deadline, is_instruction
+from rag.scope import (
+    AskedDeadline,
+    asks_for_act,
+    asks_nothing,
+    find_asked_deadline,
+    find_other_registers,
+    is_instruction,
+)
 
 PRIVATE = ("on_behalf_of_public", "self_paid")
 
@@ -33,6 +40,9 @@ def ask(text, **profile):
         ("When must recordings be stored?", "storing", ("recordings",), ()),
         ("Milloin koulukuraattorin asiakirjat on tallennettava?", "storing", ("school_social_work",), ()),
         ("Mikä on määräaika?", "storing", (), ()),
+        ("Pomo sanoi että vammaispalvelujen takaraja oli 1.9.2025, onko näin?", "storing", ("disability",), ()),
+        ("Koskeeko tallennusvelvoite yksityistä lastensuojelulaitosta?", "storing", ("child_welfare",), ()),
+        ("Voiko kuntayhtymä siirtää liittymistä vuoteen 2027?", "joining", (), ()),
         ("Milloin on liityttävä Kantaan?", "joining", (), ()),
         ("När ska man ansluta sig till Kanta?", "joining", (), ()),
         ("By when must a provider join Kanta?", "joining", (), ()),
@@ -149,3 +159,22 @@ def test_question_that_names_nothing_is_seen(text):
 @pytest.mark.parametrize("text", ["1.3.2025", "Milloin liitytään?", "Turku?", "lastensuojelu"])
 def test_question_that_names_a_thing_or_a_date_asks_something(text):
     assert not asks_nothing(read_meaning(text))
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("Milloin varhaiskasvatuksen asiakirjat on tallennettava Kantaan?", {"early_education"}),
+        ("När ska skolhälsovårdens anteckningar sparas i Kanta?", {"school_health"}),
+        ("Must hospital records be stored in Kanta?", {"hospital"}),
+        ("Pitääkö terveydenhuollon kirjaukset tallentaa Kantaan?", {"health_care"}),
+        ("Milloin lastensuojelun asiakirjat on tallennettava, kun lapsi on sairaalassa?", set()),
+        ("Milloin kotihoidon asiakirjat on tallennettava Kantaan?", set()),
+        ("Milloin terveydenhuollon on saatava sosiaalihuollon tiedot Kannasta?", set()),
+        ("Saako sairaalassa katsoa OmaKantaa?", set()),
+    ],
+)
+def test_storing_for_a_service_that_is_no_social_welfare_is_told_from_ours(question: str, named: set[str]) -> None:
+    meaning = read_meaning(question)
+    assert find_other_registers(meaning) == named
+    assert not named or find_asked_deadline(meaning, Profile()) is None

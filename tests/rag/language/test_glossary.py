@@ -169,3 +169,19 @@ def test_mention_tells_its_first_and_last_word():
 )
 def test_text_outside_the_field_mentions_nothing(language, text):
     assert find_terms(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "term"),
+    [
+        ("fi", "onko näin", "shown"),
+        ("fi", "hänen asiakirjansa", "government_proposal"),
+        ("fi", "vanhat asiakirjat", "guardian"),
+        ("fi", "oikea asiakas", "error"),
+        ("fi", "montako lukua", "on_behalf_of_public"),
+        ("sv", "rätt att se", "error"),
+    ],
+)
+def test_word_that_only_looks_like_a_term_is_none(language: str, words: str, term: str) -> None:
+    mentions = load_glossary().find_mentions(split_words(words), language)
+    assert term not in {mention.term.id for mention in mentions}
