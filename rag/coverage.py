@@ -40,7 +40,8 @@ _PARTLY = 0.7
 
 _DECISIVE = ("place", "number", "name", "thing")
 _NAMED_ELSEWHERE = ("place", "name", "number")
-_ASKING = frozenset({"who", "when", "where", "how_long", "how_many"})
+ASKING = frozenset({"who", "when", "where", "how_long", "how_many"})
+"""What kinds of thing a heading can ask as a question does."""
 
 
 @dataclass(frozen=True)
@@ -178,9 +179,14 @@ def _names_topic(covered: Sequence[tuple[Focus, float]]) -> bool:
 
 def _ask_alike(meaning: Meaning, passage: Passage) -> float:
     """What a heading gains that asks the same kind of thing as the question, who, when, how long, or denies as it."""
+    shared = list_shared_cues(meaning, passage)
+    return ASKS_ALIKE * bool(shared & ASKING) + DENIES_ALIKE * ("negation" in shared)
+
+
+def list_shared_cues(meaning: Meaning, passage: Passage) -> frozenset[str]:
+    """The kinds of cue that a question has in common with the heading of a passage."""
     _, cues = _read_heading(passage.section[-1], passage.language)
-    shared = cues & meaning.cues
-    return ASKS_ALIKE * bool(shared & _ASKING) + DENIES_ALIKE * ("negation" in shared)
+    return cues & meaning.cues
 
 
 @lru_cache(maxsize=10_000)

@@ -1,13 +1,16 @@
 """Scope: whether a question is ours and can be taken, and which dates of law it asks for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rag.answer import AnsweredDate
 from rag.claims import STATUTORY_SUBJECTS
 from rag.meaning import Meaning
 from rag.question import Profile
 from rag.rules.catalogue import list_given_days
 from rag.rules.ruling import SECTORS, SERVICE_TASKS
+from rag.rules.verdict import Verdict
 
 LONGEST = 4000
 """Characters a question may have."""
@@ -36,6 +39,8 @@ _STORED_THINGS = (
 )
 _TAKING_INTO_USE = ("deployment", "deadline", "transition")
 _SHARED = ("data_access", "sharing", "shown", "social_welfare", "client_data", "patient_data")
+_LOOKING_BACK = frozenset({"earlier_law", "law_of_day", "old_act", "before_change", "before", "publication"})
+_OLD_SOURCES = ("bulletin", "slides", "draft")
 _OWN_STORING = ("recordings", "school_social_work")
 
 
@@ -77,6 +82,19 @@ def find_asked_deadline(meaning: Meaning, profile: Profile, law_day: date | None
     return AskedDeadline(duty, subjects, sectors, law_day, _names_lack(meaning))
 
 
+def find_implied_deadline(meaning: Meaning, stated: Sequence[AnsweredDate]) -> AskedDeadline | None:
+    """The date of law that must be told beside repealed ones that would be quoted; None where the past is asked for."""
+    repealed = [dated for dated in stated if dated.verdict is Verdict.SUPERSEDED and dated.rule]
+    looks_back = meaning.cues & _LOOKING_BACK or meaning.acts or meaning.places or "§" in meaning.text
+    is_of_duty = _names_duty(meaning) or meaning.names("deadline")
+    if not repealed or looks_back or not is_of_duty or meaning.names(*_OLD_SOURCES):
+        return None
+    duty = repealed[0].rule.kind if repealed[0].rule else ""
+    subjects = dict.fromkeys(dated.subject for dated in repealed if dated.subject in SERVICE_TASKS)
+    named = meaning.sectors if len(meaning.sectors) < len(SECTORS) else ()
+    return AskedDeadline(duty, tuple(subjects), named)
+
+
 def asks_for_act(meaning: Meaning) -> bool:
     """Whether a question asks which act is in force, or whether one is."""
     if meaning.names("bulletin"):
@@ -85,7 +103,8 @@ def asks_for_act(meaning: Meaning) -> bool:
     if "which_act" in meaning.cues and not asks_basis and (meaning.duty is None or meaning.names("in_force")):
         return True
     names_act = bool(meaning.acts) or meaning.names("client_data_act", "client_documents_act", "act")
-    return names_act and meaning.names("in_force") and not meaning.subjects and meaning.duty is None
+    is_of_contents = meaning.subjects or meaning.duty is not None or meaning.names(*_OTHER_THINGS)
+    return names_act and meaning.names("in_force") and not is_of_contents
 
 
 def is_instruction(meaning: Meaning) -> bool:
@@ -107,7 +126,8 @@ def asks_nothing(meaning: Meaning) -> bool:
 
 def _asks_for_a_date(meaning: Meaning) -> bool:
     """Whether a question wants to know when, or whether a duty already holds."""
-    if "waiting" in meaning.cues:
+    is_of_duty = meaning.duty in ("storing", "joining")
+    if "waiting" in meaning.cues or ("exempt" in meaning.cues and is_of_duty):
         return _names_duty(meaning)
     if meaning.cues & {"how_long", "how_many", "condition"}:
         return False
@@ -120,7 +140,8 @@ def _asks_for_a_date(meaning: Meaning) -> bool:
         return True
     asks_whether = "yes_no" in meaning.cues and ("must" in meaning.cues or bool(meaning.dates))
     names_duty = _names_duty(meaning) or _is_between_sectors(meaning)
-    return names_duty and asks_whether and not meaning.names("client_system")
+    is_of_system = meaning.names("client_system") and meaning.duty != "joining"
+    return names_duty and asks_whether and not is_of_system
 
 
 def _wants_a_thing(meaning: Meaning) -> bool:

@@ -37,6 +37,7 @@ from rag.scope import (
     asks_for_act,
     asks_nothing,
     find_asked_deadline,
+    find_implied_deadline,
     find_other_registers,
     is_instruction,
 )
@@ -128,10 +129,18 @@ def _compose_plainly(inquiry: Inquiry) -> Inquiry:
     repealed = correct_repealed(brief)
     if law:
         return replace(inquiry, draft=law.followed_by(guidance or repealed))
-    draft = repealed.followed_by(guidance or compose_extracts(brief, inquiry.found))
+    draft = guidance or _tell_law_of_repealed(inquiry, compose_extracts(brief, inquiry.found))
+    draft = repealed.followed_by(draft)
     if inquiry.asked and not inquiry.cases:
         draft = Draft(tuple(say_no_law(brief, inquiry.asked))).followed_by(draft)
     return replace(inquiry, draft=draft)
+
+
+def _tell_law_of_repealed(inquiry: Inquiry, extracts: Draft) -> Draft:
+    """Extracts as they are, or the law in their place where they would give a date as a duty's that was repealed."""
+    implied = None if inquiry.asked else find_implied_deadline(inquiry.understood, extracts.dates)
+    cases = find_cases(implied, inquiry.question) if implied else []
+    return compose_deadlines(inquiry.brief, implied, cases) if implied and cases else extracts
 
 
 def ground(inquiry: Inquiry) -> Inquiry:

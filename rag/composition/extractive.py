@@ -10,7 +10,7 @@ from rag.composition.brief import Brief
 from rag.composition.draft import Draft, Quote, Statement
 from rag.composition.extract_dates import list_claim_dates
 from rag.composition.focusing import Focuser, has_asked_kind
-from rag.coverage import Found
+from rag.coverage import Found, list_shared_cues
 from rag.language.dates import find_dates
 from rag.language.sentences import split_sentences
 from rag.meaning import Meaning
@@ -30,6 +30,9 @@ CONSIDERED = 4
 
 RIGHT_SHAPE = 0.25
 """What an extract gains, of the best passage's rank, that looks like what is asked for."""
+
+HEADED = frozenset({"who", "before", "negation"})
+"""What a heading says that its section is of, and a question asks: who does it, what comes before, what is not so."""
 
 WHOLE = 0.3
 """What the whole of a paragraph counts for beside its best sentence."""
@@ -89,10 +92,13 @@ def rank_extracts(meaning: Meaning, found: Sequence[Found]) -> list[tuple[Extrac
 
 
 def _has_right_shape(meaning: Meaning, extract: Extract) -> bool:
-    """Whether an extract looks like what is asked for: a list for "which", a date for "when"."""
+    """Whether an extract looks like what is asked for: a list for "which", a date for "when", "who" under "who"."""
     if "when" in meaning.cues:
         return any(find_dates(part) for part in extract.parts)
-    return "list" in meaning.cues and len(extract.parts) > 1
+    shared = list_shared_cues(meaning, extract.passage) & HEADED
+    if "list" in meaning.cues:
+        return len(extract.parts) > 1 or bool(shared - {"who"})
+    return bool(shared)
 
 
 def choose_extract(meaning: Meaning, found: Found) -> Extract | None:
