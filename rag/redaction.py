@@ -5,6 +5,7 @@ exception may be those of the question.
 """
 
 import logging
+import os
 import sys
 import threading
 import traceback
@@ -108,10 +109,10 @@ def _make_redacted_record(*arguments: Any, **more: Any) -> logging.LogRecord:  #
 
 
 def _tell_fault(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-    """Tell of a fault that nobody caught."""
-    if issubclass(kind, KeyboardInterrupt):
-        sys.__excepthook__(kind, error, trace)
-    else:
+    """Tell of a fault that nobody caught; who stops the program, or reads its output no further, is told nothing."""
+    if issubclass(kind, BrokenPipeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())  # type: ignore[union-attr]
+    elif not issubclass(kind, KeyboardInterrupt):
         sys.stderr.write(f"{describe_fault(error)}\n")
         sys.stderr.flush()
 

@@ -27,7 +27,10 @@ NAMED_IN_HEADING = 0.6
 RARE = 0.35
 """Share of a question's weight that makes a plain word tell one item of a list from another."""
 
-_TELLING = ("place", "number", "name", "thing")
+MOSTLY = 0.7
+"""Share of what a yes-or-no question asks for that an item must name to be the answer alone."""
+
+_KINDS_OF_CONTEXT = ("cue", "date")
 _NUMBER_WORDS = re.compile(
     r"\b(?:yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|kymmenen|två|tre|fyra|fem|sex|sju|åtta|tio"
     r"|one|two|three|four|five|six|seven|eight|ten|(?<![\d./])\d+(?![./]\d|\s?§))\b",
@@ -103,12 +106,15 @@ class Focuser:
         """
         known = self._find(lead_in) | self._heading | self._title
         own = [self._find(item) - known for item in items]
+        asked = {part.text for part in self._meaning.focus if part.kind not in _KINDS_OF_CONTEXT} - known
         if "list" in self._meaning.cues or "how_many" in self._meaning.cues:
             own = [said & self._distinctive for said in own]
         fresh = {part.text for part in self._meaning.focus if part.is_new}
         if any(said & fresh for said in own):
             own = [said & fresh for said in own]
         best = max((self._sum(said) for said in own), default=0.0)
+        if "yes_no" in self._meaning.cues and best < MOSTLY * self._sum(asked):
+            return []
         return [item for item, said in zip(items, own, strict=True) if best > 0 and self._sum(said) >= best - 1e-6]
 
     @property

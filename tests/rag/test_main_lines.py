@@ -187,3 +187,14 @@ def test_each_answer_is_there_before_the_next_question_is_asked(settings: Settin
         finally:
             watchdog.cancel()
             process.kill()
+
+
+def test_who_reads_no_further_is_told_nothing(settings: Settings) -> None:
+    program = [sys.executable, "-m", "rag", "Mitä asiakas näkee OmaKannassa?"]
+    with subprocess.Popen(
+        program, cwd=ROOT, env=name_environment(settings), stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
