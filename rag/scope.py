@@ -86,8 +86,8 @@ def find_implied_deadline(meaning: Meaning, stated: Sequence[AnsweredDate]) -> A
     """The date of law that must be told beside repealed ones that would be quoted; None where the past is asked for."""
     repealed = [dated for dated in stated if dated.verdict is Verdict.SUPERSEDED and dated.rule]
     looks_back = meaning.cues & _LOOKING_BACK or meaning.acts or meaning.places or "§" in meaning.text
-    is_of_duty = _names_duty(meaning) or meaning.names("deadline")
-    if not repealed or looks_back or not is_of_duty or meaning.names(*_OLD_SOURCES):
+    asks_time = _names_duty(meaning) or meaning.names("deadline") or meaning.cues & {"when", "must"}
+    if not repealed or looks_back or not asks_time or meaning.names(*_OLD_SOURCES):
         return None
     duty = repealed[0].rule.kind if repealed[0].rule else ""
     subjects = dict.fromkeys(dated.subject for dated in repealed if dated.subject in SERVICE_TASKS)
@@ -126,9 +126,9 @@ def asks_nothing(meaning: Meaning) -> bool:
 
 def _asks_for_a_date(meaning: Meaning) -> bool:
     """Whether a question wants to know when, or whether a duty already holds."""
-    is_of_duty = meaning.duty in ("storing", "joining")
+    is_of_duty = meaning.duty in ("storing", "joining") or meaning.subjects
     if "waiting" in meaning.cues or ("exempt" in meaning.cues and is_of_duty):
-        return _names_duty(meaning)
+        return _names_duty(meaning) or meaning.names(*_OWN_STORING)
     if meaning.cues & {"how_long", "how_many", "condition"}:
         return False
     if meaning.places and "must" not in meaning.cues and not meaning.names("deadline"):
@@ -146,7 +146,7 @@ def _asks_for_a_date(meaning: Meaning) -> bool:
 
 def _wants_a_thing(meaning: Meaning) -> bool:
     """Whether a question wants a price, an opinion or the like, and no time: the law gives none of these."""
-    asks_when = "asks_when" in meaning.cues or meaning.names("deadline")
+    asks_when = "asks_when" in meaning.cues or (meaning.names("deadline") and "yes_no" not in meaning.cues)
     terms = [mention.term for mention in meaning.mentions]
     return not asks_when and any(term.name and term.common and not term.other_register for term in terms)
 
