@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from rag.answer import Ending
+from rag.asked_deadline import AskedDeadline
 from rag.asked_guidance import AskedGuidance
 from rag.composition.brief import Brief
 from rag.composition.draft import Draft
@@ -17,7 +18,6 @@ from rag.replies import Replies, load_replies
 from rag.retrieval import Retrieval
 from rag.rules.acts import Act
 from rag.rulings import Case
-from rag.scope import AskedDeadline
 from rag.store import Generation
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from rag.answer import RuleView
+from rag.asked_deadline import AskedDeadline
 from rag.question import Question
 from rag.rules.catalogue import find_enacted, find_ruling
 from rag.rules.ruling import SECTORS, SERVICE_TASKS, Ruling
-from rag.scope import AskedDeadline
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from rag.answer import AnswerStatus
 from rag.asked_day import find_law_day
+from rag.asked_deadline import AskedDeadline, find_asked_deadline, find_implied_deadline
 from rag.asked_guidance import AskedEffort, AskedRow, AskedWaves, find_asked_guidance
 from rag.asked_plan import AskedPlan
 from rag.composition.acts import compose_acts, correct_repealed, find_asked_acts
@@ -29,18 +30,10 @@ from rag.language.glossary import find_terms
 from rag.language.typing_errors import mend_typing
 from rag.language.words import split_words
 from rag.orders import gives_orders
+from rag.other_registers import find_other_registers
 from rag.personal_data import find_personal_data, mask_personal_data
 from rag.rulings import find_cases
-from rag.scope import (
-    LONGEST,
-    AskedDeadline,
-    asks_for_act,
-    asks_nothing,
-    find_asked_deadline,
-    find_implied_deadline,
-    find_other_registers,
-    is_instruction,
-)
+from rag.scope import LONGEST, asks_for_act, asks_nothing, is_instruction
 
 PASSAGES = 8
 """Passages that composition may choose from."""

@@ -54,6 +54,8 @@ LAYERS = (
         "store",
     ),
     (
+        "other_registers",
+        "asked_deadline",
         "scope",
         "asked_day",
         "cross_check",

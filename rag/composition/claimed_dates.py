@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rag.answer import AnsweredDate
+from rag.asked_deadline import AskedDeadline
 from rag.composition.brief import Brief
 from rag.composition.draft import Draft, Quote, Statement
 from rag.composition.guidance_dates import BEST_FIRST
@@ -12,7 +13,6 @@ from rag.rules.catalogue import find_history, list_changes, list_given_days
 from rag.rules.ruling import SECTORS, Ruling
 from rag.rules.verdict import Verdict, judge
 from rag.rulings import Case, show_ruling
-from rag.scope import AskedDeadline
 
 
 def compose_claimed_dates(

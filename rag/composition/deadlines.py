@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rag.asked_deadline import AskedDeadline
 from rag.composition.brief import Brief
 from rag.composition.claimed_dates import compose_claimed_dates
 from rag.composition.draft import Draft, Quote, Statement, begin_paragraph
@@ -18,7 +19,6 @@ from rag.focus import Focus
 from rag.language.dates import find_impossible_dates
 from rag.rules.duty import rule_duty_to_join
 from rag.rulings import Case
-from rag.scope import AskedDeadline
 
 
 def compose_deadlines(brief: Brief, asked: AskedDeadline, cases: Sequence[Case]) -> Draft:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rag.answer import AnsweredDate
+from rag.asked_deadline import AskedDeadline
 from rag.composition.brief import Brief
 from rag.composition.draft import Draft, Statement, begin_paragraph
 from rag.composition.law_dates import list_law_dates
@@ -13,7 +14,6 @@ from rag.rules.catalogue import find_ruling
 from rag.rules.ruling import SECTORS
 from rag.rules.verdict import judge
 from rag.rulings import Case, find_cases, find_first_day, show_ruling
-from rag.scope import AskedDeadline
 
 
 def compose_earlier(brief: Brief, asked: AskedDeadline, current: Sequence[AnsweredDate]) -> Draft:

@@ -9,9 +9,8 @@ from rag.composition.agreement import list_agreeing, say_agreement
 from rag.composition.brief import Brief
 from rag.composition.draft import Draft, Quote, Statement
 from rag.composition.extract_dates import list_claim_dates
-from rag.composition.focusing import Focuser, has_asked_kind
-from rag.coverage import Found, list_shared_cues
-from rag.language.dates import find_dates
+from rag.composition.focusing import Focuser, has_asked_kind, has_right_shape
+from rag.coverage import Found
 from rag.language.sentences import split_sentences
 from rag.meaning import Meaning
 from rag.passage import Passage, SourceKind, Standing
@@ -30,9 +29,6 @@ CONSIDERED = 4
 
 RIGHT_SHAPE = 0.25
 """What an extract gains, of the best passage's rank, that looks like what is asked for."""
-
-HEADED = frozenset({"who", "before", "negation"})
-"""What a heading says that its section is of, and a question asks: who does it, what comes before, what is not so."""
 
 WHOLE = 0.3
 """What the whole of a paragraph counts for beside its best sentence."""
@@ -86,19 +82,11 @@ def rank_extracts(meaning: Meaning, found: Sequence[Found]) -> list[tuple[Extrac
     for row in found[:CONSIDERED]:
         extract = choose_extract(meaning, row) if row.is_supported else None
         if extract:
-            value = row.rank / max(found[0].rank, 1e-6) + RIGHT_SHAPE * _has_right_shape(meaning, extract)
+            value = row.rank / max(found[0].rank, 1e-6) + RIGHT_SHAPE * has_right_shape(
+                meaning, extract.passage, extract.parts
+            )
             rows.append((value, extract, row))
     return [(extract, row) for _, extract, row in sorted(rows, key=lambda item: -item[0])]
-
-
-def _has_right_shape(meaning: Meaning, extract: Extract) -> bool:
-    """Whether an extract looks like what is asked for: a list for "which", a date for "when", "who" under "who"."""
-    if "when" in meaning.cues:
-        return any(find_dates(part) for part in extract.parts)
-    shared = list_shared_cues(meaning, extract.passage) & HEADED
-    if "list" in meaning.cues:
-        return len(extract.parts) > 1 or bool(shared - {"who"})
-    return bool(shared)
 
 
 def choose_extract(meaning: Meaning, found: Found) -> Extract | None:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from rag.coverage import Found
+from rag.coverage import Found, list_shared_cues
 from rag.focus import TextWords
 from rag.language.dates import find_dates
 from rag.language.words import split_words
 from rag.meaning import Meaning
+from rag.passage import Passage
 
 IN_CONTEXT = 0.4
 """What a thing counts for that the heading or the lead-in says for the unit."""
@@ -23,6 +24,9 @@ NEW = 2.0
 
 NAMED_IN_HEADING = 0.6
 """How much alike heading and question must be for a list to be the one whose items are counted."""
+
+HEADED = frozenset({"who", "before", "negation"})
+"""What a heading says that its section is of, and a question asks: who does it, what comes before, what is not so."""
 
 RARE = 0.35
 """Share of a question's weight that makes a plain word tell one item of a list from another."""
@@ -59,6 +63,16 @@ def has_asked_kind(meaning: Meaning, found: Found, lead_in: str, parts: Sequence
         is_period = len(parts) == 1 and len(find_dates(parts[0])) > 1
         return is_period or _TIME.search(" ".join([lead_in, *parts])) is not None
     return any(has_number(text) for text in (lead_in, *parts))
+
+
+def has_right_shape(meaning: Meaning, passage: Passage, parts: Sequence[str]) -> bool:
+    """Whether parts of a passage look like what is asked for: a list for "which", a date for "when", "who" under "who"."""
+    if "when" in meaning.cues:
+        return any(find_dates(part) for part in parts)
+    shared = list_shared_cues(meaning, passage) & HEADED
+    if "list" in meaning.cues:
+        return len(parts) > 1 or bool(shared - {"who"})
+    return bool(shared)
 
 
 def has_number(text: str) -> bool:

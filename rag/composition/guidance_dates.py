@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rag.answer import AnsweredDate
+from rag.asked_deadline import AskedDeadline
 from rag.composition.brief import Brief
 from rag.composition.draft import Draft, Quote, Statement
 from rag.language.dates import show_date
@@ -13,7 +14,6 @@ from rag.rules.catalogue import find_repeal, find_ruling
 from rag.rules.ruling import SECTORS, SERVICE_TASKS
 from rag.rules.verdict import Verdict, judge
 from rag.rulings import show_ruling
-from rag.scope import AskedDeadline
 
 BEST_FIRST = (Verdict.AGREES, Verdict.SUPERSEDED, Verdict.CONFLICTS, Verdict.NO_RULE)
 """The order in which the verdicts on several sectors count for a date that speaks of all of them."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from rag.asked_deadline import AskedDeadline
 from rag.composition.brief import Brief
 from rag.composition.draft import Quote, Statement
 from rag.composition.law_groups import LawGroup
 from rag.composition.quoting import list_units
 from rag.rules.ruling import Certainty, Ruling
-from rag.scope import AskedDeadline
 
 SENTENCES = 2
 """Rulings that still read well one sentence each."""

@@ -2,9 +2,9 @@
 
 import pytest
 
+from rag.asked_deadline import AskedDeadline, find_asked_deadline
 from rag.conversation import make_standalone, recall
 from rag.question import Profile
-from rag.scope import AskedDeadline, find_asked_deadline
 
 STORING = {
     "fi": "Milloin lastensuojelun asiakirjat on vietävä Kantaan?",

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 
 from rag.asked_day import find_law_day
+from rag.asked_deadline import find_asked_deadline
 from rag.asked_guidance import AskedRow, find_asked_guidance
 from rag.asked_plan import AskedPlan
 from rag.conversation import make_standalone
 from rag.question import Profile
-from rag.scope import find_asked_deadline
 
 TODAY = date(2026, 11, 22)
 STORING = {

@@ -3,10 +3,10 @@
 import pytest
 
 from rag.answer import AnsweredDate
+from rag.asked_deadline import find_asked_deadline
 from rag.composition.claimed_dates import compose_claimed_dates
 from rag.composition.draft import Draft
 from rag.rulings import find_cases
-from rag.scope import find_asked_deadline
 from rag.store import Generation
 from tests.rag.composition.test_deadlines import compose
 from tests.rag.samples import make_brief

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from rag.asked_deadline import find_asked_deadline
 from rag.composition.deadlines import compose_deadlines
 from rag.composition.draft import Draft
 from rag.rulings import find_cases
-from rag.scope import find_asked_deadline
 from rag.store import Generation
 from tests.conftest import TODAY
 from tests.rag.conftest import Shelve

@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 
 from rag.asked_day import find_law_day
+from rag.asked_deadline import find_asked_deadline
 from rag.composition.deadlines import compose_deadlines
 from rag.composition.draft import Draft
 from rag.composition.earlier_law import say_no_law
 from rag.grounding import is_grounded
 from rag.rulings import find_cases
-from rag.scope import find_asked_deadline
 from rag.store import Generation
 from tests.conftest import TODAY
 from tests.rag.samples import make_brief

@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from rag.asked_deadline import AskedDeadline
 from rag.composition.draft import Draft
 from rag.composition.guidance_dates import GuidanceDate, compose_guidance_dates, find_guidance_dates
 from rag.grounding import keep_grounded
 from rag.passage import Passage, SourceKind, Standing, Validity
-from rag.scope import AskedDeadline
 from tests.conftest import TODAY
 from tests.rag.conftest import Shelve
 from tests.rag.samples import make_brief, make_passage

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
+from rag.asked_deadline import AskedDeadline
 from rag.composition.draft import Statement
 from rag.composition.law_groups import group_cases
 from rag.composition.law_sentences import say_law
 from rag.grounding import is_grounded
 from rag.rules.ruling import SERVICE_TASKS
 from rag.rulings import find_cases
-from rag.scope import AskedDeadline
 from rag.store import Generation
 from tests.conftest import TODAY
 from tests.rag.conftest import Shelve
