@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field
 
 from rag.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnreadable
-from rag.integrity import check_files, is_damaged, naming_damage, read_checked, read_digests, seal
+from rag.integrity import SHORTAGES, check_files, is_damaged, naming_damage, read_checked, read_digests, seal
 from rag.language.terms import fingerprint_terms
 from rag.passage import Passage
 
@@ -55,13 +55,15 @@ class Manifest(BaseModel):
 
 
 def read_pointer(index: Path) -> str | None:
-    """The id of the generation that answers; None where none was built."""
+    """The id of the generation that answers; None where none was built. Raises IndexDamaged or IndexUnreadable."""
     try:
         return (index / _POINTER).read_text(encoding="utf-8").strip() or None
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise IndexUnreadable(f"{index}: the index cannot be read ({error.strerror}); check its rights.") from error
+        if error.errno in SHORTAGES or not os.access(index, os.R_OK | os.X_OK):
+            raise IndexUnreadable(f"{index}: the index cannot be read ({error.strerror}); check its rights.") from error
+        raise IndexDamaged(f"{index}: the index is damaged; build it anew: python -m ingest") from error
     except UnicodeDecodeError as error:
         raise IndexDamaged(f"{index}: the index is damaged; build it anew: python -m ingest") from error
 
@@ -176,6 +178,8 @@ def point_to(index: Path, name: str) -> None:
         pointer.write(name + "\n")
         pointer.flush()
         os.fsync(pointer.fileno())
+    if (index / _POINTER).is_dir() and not (index / _POINTER).is_symlink():
+        shutil.rmtree(index / _POINTER)
     aside.replace(index / _POINTER)
 
 
