@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rag.errors import ChromaUnavailable, IndexDamaged, IndexUnreadable
+from rag.errors import ChromaUnavailable, IndexDamaged, IndexHindered, IndexUnreadable
 from rag.integrity import naming_damage
 from rag.settings import Settings
 from rag.working_copy import WorkingCopy
@@ -100,14 +100,14 @@ def _connect(folder: Path, settings: Settings) -> "ClientAPI":
 
 
 def _require_handles(folder: Path) -> None:
-    """Raise IndexUnreadable unless enough file handles are free for a client."""
+    """Raise IndexHindered unless enough file handles are free for a client."""
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
     try:
         free = most - len([*Path("/dev/fd").iterdir()])
     except OSError:
         free = 0
     if free < HANDLES and most != resource.RLIM_INFINITY:
-        raise IndexUnreadable(
+        raise IndexHindered(
             f"{folder}: the index cannot be opened now, for this process has no file handles left; allow it more "
             "(ulimit -n) and try again."
         )

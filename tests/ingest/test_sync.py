@@ -215,6 +215,24 @@ def test_the_last_three_generations_stay(small: Settings, write: Write) -> None:
     assert names[-1] == newest
 
 
+def test_what_a_killed_ingest_did_not_clear_away_goes_with_the_next_that_builds_nothing(
+    small: Settings, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        write("bulletin.md", BULLETIN.replace("keväällä", f"keväällä {number}"))
+        bring_up_to_date(small)
+    write("bulletin.md", BULLETIN)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("rag.generations.is_damaged", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+        bring_up_to_date(small)
+    generations = small.index / "generations"
+    (generations / "000009-left.tmp").mkdir()
+    current = read_pointer(small.index)
+    assert bring_up_to_date(small).generation == current
+    assert len(list(generations.iterdir())) == 3
+    assert find_current(small.index).exists()
+
+
 @pytest.mark.parametrize("damaged", ["chroma", "lexicon", "manifest.json", "passages.jsonl", "vectors.npy"])
 def test_a_damaged_index_is_named_by_a_reader_and_built_anew(small: Settings, damaged: str) -> None:
     bring_up_to_date(small)

@@ -6,11 +6,13 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.torture.cycles import update
 from tests.torture.damage import damage_all
 from tests.torture.faults import fill_the_disk, refuse_writers, set_clock_back, take_handles, take_rights
 from tests.torture.kills import kill_at_random, kill_at_steps
 from tests.torture.launcher import Launcher
 from tests.torture.scene import Scene
+from tests.torture.swaps import swap
 from tests.torture.tally import Tally
 
 Part = Callable[[Path, Launcher, float], list[Tally]]
@@ -41,11 +43,23 @@ def _faults(folder: Path, launcher: Launcher, scale: float) -> list[Tally]:
     return [*rows, *take_handles(scene, scale), *fill_the_disk(scene, scale)]
 
 
+def _swap(folder: Path, launcher: Launcher, scale: float) -> list[Tally]:
+    """200 swaps of an index of 200 passages under 20 readers."""
+    return swap(Scene(folder, 200, launcher), count(200, scale), scale)
+
+
+def _update(folder: Path, launcher: Launcher, scale: float) -> list[Tally]:
+    """20 update cycles of guidance in some 70 passages."""
+    return [update(Scene(folder, 60, launcher), count(20, scale))]
+
+
 PARTS: dict[str, Part] = {
     "kills": _kill,
     "large": _kill_large,
     "damage": _damage,
     "faults": _faults,
+    "swaps": _swap,
+    "cycles": _update,
 }
 """The parts of the campaign by name."""
 

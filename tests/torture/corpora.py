@@ -43,18 +43,23 @@ class Corpus:
 
 def write_section(place: int, number: int) -> str:
     """One section of a round, with its name in the heading and in the text."""
+    name = name_section(place)
+    return f"## {name.capitalize()}\n<!-- {{id: {name}}} -->\n\n{write_text(place, number)}\n"
+
+
+def write_text(place: int, number: int) -> str:
+    """The text of a section of a round."""
     subject, verb = _SUBJECTS[place % 8], _VERBS[place // 8 % 7]
     to, when = _PLACES[place // 56 % 7], _TIMES[(place + number) % 7]
-    name = name_section(place)
-    text = f"{name.capitalize()} {verb} {to} {when}. Liitteenä on {subject}, ja merkintä on kierros{number}."
-    return f"## {name.capitalize()}\n<!-- {{id: {name}}} -->\n\n{text}\n"
+    name = name_section(place).capitalize()
+    return f"{name} {verb} {to} {when}. Liitteenä on {subject}, ja merkintä on kierros{number}."
 
 
-def write_entry(name: str, number: int, more: str = "") -> str:
+def write_entry(name: str, number: int, standing: str = "in_force") -> str:
     """A document's entry in the register."""
     return (
         f"  - {{id: {name}, title: {name.capitalize()}, publisher: Kunta {number}, published: 2022-05-10, "
-        f"kind: digest, standing: in_force{more}, files: {{fi: {name}.md}}}}\n"
+        f"kind: digest, standing: {standing}, files: {{fi: {name}.md}}}}\n"
     )
 
 

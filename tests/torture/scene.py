@@ -12,8 +12,8 @@ from tests.torture.corpora import Corpus
 from tests.torture.launcher import INGEST, LONG, SURVEY, Ended, Launcher, Mischief
 from tests.torture.survey import Survey
 
-KEPT = 4
-"""Generations that are there at most: three, and one that the next to be built clears away after a kill."""
+KEPT = 3
+"""Generations that an ingest leaves at most."""
 
 
 @dataclass
