@@ -63,6 +63,7 @@ LAYERS = (
         "rulings",
         "thing",
         "coverage",
+        "succession",
         "reranking",
         "retrieval",
         "retriever",
