@@ -14,7 +14,10 @@ from rag.settings import Settings
 from tests.command_line import name_variables, run
 from tests.ingest.conftest import REGISTER
 from tests.small_corpus import QUESTION, write_corpus
+from tests.torture.corpora import ask_for, read_rounds
+from tests.torture.kills import PUBLISHED, STEPS
 from tests.torture.launcher import INGEST, LONG, Ended, Launcher
+from tests.torture.scene import Scene
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
 
@@ -51,6 +54,12 @@ def moments() -> random.Random:
     return random.Random()
 
 
+@pytest.fixture(scope="module")
+def scene(launcher: Launcher, tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    """An index of two documents, every text of which changes from round to round."""
+    return Scene(tmp_path_factory.mktemp("scene") / "steps", 60, launcher)
+
+
 def write_round(settings: Settings, number: int) -> None:
     """Change every passage of the handbook in a way that calls for a new index, but for no new vectors."""
     register = REGISTER.replace("publisher: A ministry", f"publisher: Ministry {number}")
@@ -85,6 +94,18 @@ def test_an_ingest_killed_at_any_moment_leaves_an_index_that_answers(
     assert run(ingest, small).code == 0
     assert read_round(small) == ROUNDS
     assert not list(small.index.rglob("*.tmp"))
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_an_ingest_killed_at_a_named_step_leaves_one_round_that_answers(scene: Scene, step: str) -> None:
+    before, now = scene.round, scene.write_next()
+    assert scene.ingest(mischief=[STEPS[step]]).was_killed
+    answering = now if step.startswith(PUBLISHED) else before
+    passages = read_passages(find_current(scene.settings.index))
+    assert len({passage.id for passage in passages}) == 60
+    assert {number for passage in passages for number in read_rounds(passage.text)} == {answering}
+    assert f"kierros{answering}" in run(ask, scene.settings, ask_for(7)).out
+    assert scene.ingest().code == 0
 
 
 def test_an_addition_killed_at_any_moment_loses_no_source(

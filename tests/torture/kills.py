@@ -5,7 +5,7 @@ from tests.torture.scene import Scene
 from tests.torture.tally import Tally
 
 STEPS: dict[str, Mischief] = {
-    "while documents are read": ("die", "ingest.sync:make_passages", "before", 3),
+    "while documents are read": ("die", "ingest.sync:make_passages", "before", 2),
     "while texts are embedded": ("die", "ingest.sync:Embedder.embed_passages", "during"),
     "when the lexicon is written": ("die", "ingest.building:Lexicon.build", "after"),
     "while vectors are written": ("die", "ingest.building:write_vectors", "during"),
@@ -19,6 +19,9 @@ STEPS: dict[str, Mischief] = {
     "pointed to, before clearing away": ("die", "rag.generations:point_to", "after"),
 }
 """Steps of an ingest by name, and how to die there."""
+
+PUBLISHED = "pointed to"
+"""How the names of the steps begin at which the new generation answers."""
 
 
 def kill_at_random(scene: Scene, times: int) -> Tally:
@@ -45,8 +48,8 @@ def kill_at_steps(scene: Scene, times: int) -> Tally:
         for _ in range(times):
             before, now = scene.round, scene.write_next()
             ended = scene.ingest(mischief=[mischief])
-            is_new = step.startswith("pointed to")
-            _judge(tally, step, scene, (now if is_new else before,), _judge_death(ended))
+            answering = now if step.startswith(PUBLISHED) else before
+            _judge(tally, step, scene, (answering,), _judge_death(ended))
     return tally.tell("an answer within")
 
 
