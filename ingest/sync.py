@@ -69,11 +69,11 @@ def bring_up_to_date(
         passages, outcome = read_corpus(sources, earlier, fingerprints)
         if not passages:
             raise CorpusFault(f"{settings.corpus}: no source could be read, so there is nothing to answer from.")
-        if earlier.manifest and earlier.manifest == sound and not outcome.changes:
-            return outcome
-        show(f"Building the index of {len(passages)} passages")
         failed = {failure["source"] for failure in outcome.failures}
         read = {name: mark for name, mark in fingerprints.items() if name not in failed}
+        if sound and earlier.manifest == sound and sound.sources == read and not outcome.changes:
+            return outcome
+        show(f"Building the index of {len(passages)} passages")
         vectors = _embed(embedder, earlier, passages)
         return replace(outcome, generation=build(settings, Content(embedder.identity, passages, vectors, read)))
 

@@ -70,6 +70,18 @@ def test_ingest_of_an_unchanged_corpus_embeds_and_publishes_nothing(small: Setti
     assert embedded == []
 
 
+def test_documents_that_another_version_of_the_program_reads_alike_are_read_once(
+    small: Settings, embedded: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_up_to_date(small)
+    embedded.clear()
+    monkeypatch.setattr("ingest.fingerprint._fingerprint_program", lambda: "another version")
+    assert bring_up_to_date(small).unchanged == 4
+    monkeypatch.setattr("ingest.sync.make_passages", None)
+    assert bring_up_to_date(small).unchanged == 4
+    assert embedded == []
+
+
 def test_only_changed_passages_are_embedded_and_counted(small: Settings, write: Write, embedded: list[str]) -> None:
     bring_up_to_date(small)
     vectors = read_vectors(find_current(small.index))
