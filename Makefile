@@ -18,9 +18,10 @@ chat: .venv/installed ## open the chat (PORT=8501), building the index first if 
 test: .venv/installed-dev ## run all tests, offline
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
-torture: .venv/installed-dev ## run the whole security campaign: renderer, sessions, attacks, 440 hostile files, 130 with or without hidden text
+torture: .venv/installed-dev ## run the whole campaigns: renderer, sessions, attacks, 440 hostile files, 130 with or without hidden text; kills, damage, faults, swaps of the index
 	@TORTURE=1 $(BIN)/python -m pytest tests/ui/answer/test_safety.py tests/test_nothing_kept.py tests/test_injection.py
 	@$(BIN)/python -m tests.hostile
+	@$(BIN)/python -m tests.torture
 
 check: .venv/installed-dev ## format, lint and types
 	@$(BIN)/ruff format --check .

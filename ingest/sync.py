@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,10 +16,11 @@ from ingest.restoration import restore
 from ingest.sources import Source, read_register
 from rag.embedding import Embedder, Vectors
 from rag.errors import CorpusFault
-from rag.generations import Manifest
+from rag.generations import Manifest, clear_leftovers
 from rag.language.dictionaries import write_dictionaries
 from rag.passage import Passage
 from rag.settings import Settings
+from rag.vectors import delete_vectors
 from rag.writer_lock import lock_for_writing
 
 EMBEDDED_AT_ONCE = 256
@@ -55,6 +57,8 @@ def bring_up_to_date(
         change()
         embedder = Embedder(settings.embedder, settings.dimensions)
         sound = restore(settings, embedder.identity, show)
+        if sound:
+            clear_leftovers(settings.index, partial(delete_vectors, settings))
         show("Reading the corpus")
         sources = read_register(settings.corpus)
         fingerprints = fingerprint_sources(sources)
@@ -65,11 +69,11 @@ def bring_up_to_date(
         passages, outcome = read_corpus(sources, earlier, fingerprints)
         if not passages:
             raise CorpusFault(f"{settings.corpus}: no source could be read, so there is nothing to answer from.")
-        if earlier.manifest and earlier.manifest == sound and not outcome.changes:
-            return outcome
-        show(f"Building the index of {len(passages)} passages")
         failed = {failure["source"] for failure in outcome.failures}
         read = {name: mark for name, mark in fingerprints.items() if name not in failed}
+        if sound and earlier.manifest == sound and sound.sources == read and not outcome.changes:
+            return outcome
+        show(f"Building the index of {len(passages)} passages")
         vectors = _embed(embedder, earlier, passages)
         return replace(outcome, generation=build(settings, Content(embedder.identity, passages, vectors, read)))
 

@@ -1,12 +1,13 @@
 """Chroma: clients to write a generation's vectors with and to read them, and what Chroma refuses in words."""
 
+import resource
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from rag.errors import ChromaUnavailable, IndexDamaged, IndexUnreadable
+from rag.errors import ChromaUnavailable, IndexDamaged, IndexHindered, IndexUnreadable
 from rag.integrity import naming_damage
 from rag.settings import Settings
 from rag.working_copy import WorkingCopy
@@ -21,6 +22,9 @@ CHROMA = "chroma"
 NEIGHBOURS_SEARCHED = 1000
 """Candidates that Chroma's graph search keeps (ef_search): high enough that it finds what exact search finds."""
 
+HANDLES = 32
+"""File handles that must be free for a client; where there are none left, Chroma panics instead of failing."""
+
 _PORTS = {"http": 8000, "https": 443}
 """The port of a server whose address names none."""
 
@@ -28,6 +32,7 @@ _PORTS = {"http": 8000, "https": 443}
 @contextmanager
 def open_client(folder: Path, settings: Settings) -> Iterator["ClientAPI"]:
     """A Chroma client to write with, closed at the end; raises IndexUnreadable for what Chroma refuses."""
+    _require_handles(folder)
     with naming_refusal(folder), naming_server(settings), _closing(_connect(folder, settings)) as client:
         yield client
 
@@ -35,6 +40,7 @@ def open_client(folder: Path, settings: Settings) -> Iterator["ClientAPI"]:
 @contextmanager
 def open_copy(folder: Path, settings: Settings) -> Iterator["ClientAPI"]:
     """A Chroma client to read with, on a working copy of a generation's files or at a server; closed at the end."""
+    _require_handles(folder)
     with ExitStack() as held:
         place = folder
         if not settings.chroma_url:
@@ -91,6 +97,20 @@ def _connect(folder: Path, settings: Settings) -> "ClientAPI":
         return chromadb.HttpClient(host=address.hostname, port=port, ssl=address.scheme == "https", settings=quiet)
     except (OSError, ValueError) as error:
         raise ChromaUnavailable(settings.chroma_url) from error
+
+
+def _require_handles(folder: Path) -> None:
+    """Raise IndexHindered unless enough file handles are free for a client."""
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+    try:
+        free = most - len([*Path("/dev/fd").iterdir()])
+    except OSError:
+        free = 0
+    if free < HANDLES and most != resource.RLIM_INFINITY:
+        raise IndexHindered(
+            f"{folder}: the index cannot be opened now, for this process has no file handles left; allow it more "
+            "(ulimit -n) and try again."
+        )
 
 
 def _name_collection(name: str) -> str:

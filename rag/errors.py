@@ -9,6 +9,7 @@ KantaneuvoError
 │   │   └── IndexOutdated      … by another version of the program
 │   ├── IndexUnreadable  the index folder cannot be read or written
 │   │   ├── IndexDamaged       … its files are not as they were written
+│   │   ├── IndexHindered      … the machine has no room, memory or file handles left
 │   │   └── ChromaUnavailable  no server answers where the setting says that the vectors are
 │   └── IndexBusy        another ingest is writing the index
 ├── ModelUnavailable     the chat model fails, is too slow or writes what is no answer
@@ -73,6 +74,12 @@ class IndexUnreadable(IndexFault):
 
 class IndexDamaged(IndexUnreadable):
     """The index's files are missing or not as they were written; an earlier generation may stand in."""
+
+
+class IndexHindered(IndexUnreadable):
+    """The machine lacks the room, memory or file handles to open the index now; its files may be sound."""
+
+    code = "index_hindered"
 
 
 class ChromaUnavailable(IndexUnreadable):

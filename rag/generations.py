@@ -55,15 +55,16 @@ class Manifest(BaseModel):
 
 
 def read_pointer(index: Path) -> str | None:
-    """The id of the generation that answers; None where none was built."""
-    try:
-        return (index / _POINTER).read_text(encoding="utf-8").strip() or None
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise IndexUnreadable(f"{index}: the index cannot be read ({error.strerror}); check its rights.") from error
-    except UnicodeDecodeError as error:
-        raise IndexDamaged(f"{index}: the index is damaged; build it anew: python -m ingest") from error
+    """The id of the generation that answers; None where none was built. Raises IndexDamaged or IndexUnreadable."""
+    with naming_damage(index):
+        try:
+            return (index / _POINTER).read_text(encoding="utf-8").strip() or None
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            if os.access(index, os.R_OK | os.X_OK):
+                raise
+            raise IndexUnreadable(f"{index}: the index cannot be read ({error.strerror}); check its rights.") from error
 
 
 def find_current(index: Path) -> Path:
@@ -152,8 +153,7 @@ def start_generation(index: Path, name: str, forget: Forget = lambda _: None) ->
 
 def write_files(folder: Path, passages: Sequence[Passage], vectors: NDArray[np.float32], manifest: Manifest) -> None:
     """Write the files of our own, passages, vectors and what they are, after all others; and the digest of each."""
-    lines = "".join(passage.model_dump_json() + "\n" for passage in passages)
-    (folder / _PASSAGES).write_bytes(lines.encode())
+    (folder / _PASSAGES).write_bytes("".join(f"{passage.model_dump_json()}\n" for passage in passages).encode())
     np.save(folder / _VECTORS, vectors)
     (folder / _MANIFEST).write_text(json.dumps(manifest.model_dump(), indent=1), encoding="utf-8")
     seal(folder)
@@ -161,12 +161,24 @@ def write_files(folder: Path, passages: Sequence[Passage], vectors: NDArray[np.f
 
 def publish_generation(index: Path, folder: Path, forget: Forget = lambda _: None) -> str:
     """Make a finished generation the one that answers, in one step, and clear away all but the last few sound ones."""
-    final = folder.with_suffix("")
-    folder.rename(final)
+    final = folder.rename(folder.with_suffix(""))
     point_to(index, final.name)
-    sound = [kept for kept in list_generations(index) if not is_damaged(kept)]
-    _clear((old for old in final.parent.iterdir() if old not in sound[-KEPT:] and old != final), forget)
+    _clear_old(index, forget)
     return final.name
+
+
+def clear_leftovers(index: Path, forget: Forget = lambda _: None) -> None:
+    """Clear away what ingests left that were killed before they could do so themselves."""
+    held = list((index / _GENERATIONS).glob("*"))
+    if len(held) > KEPT or any(folder.suffix for folder in held):
+        _clear_old(index, forget)
+
+
+def _clear_old(index: Path, forget: Forget) -> None:
+    """Clear away all but the last few sound generations and the one that answers."""
+    current = find_current(index)
+    sound = [kept for kept in list_generations(index) if not is_damaged(kept)]
+    _clear((old for old in current.parent.iterdir() if old not in sound[-KEPT:] and old != current), forget)
 
 
 def point_to(index: Path, name: str) -> None:
@@ -176,6 +188,8 @@ def point_to(index: Path, name: str) -> None:
         pointer.write(name + "\n")
         pointer.flush()
         os.fsync(pointer.fileno())
+    if (index / _POINTER).is_dir() and not (index / _POINTER).is_symlink():
+        shutil.rmtree(index / _POINTER)
     aside.replace(index / _POINTER)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from rag.errors import IndexDamaged, IndexUnreadable
+from rag.errors import IndexDamaged, IndexHindered, IndexUnreadable
 
 _DIGESTS = "digests.json"
 
@@ -80,7 +80,7 @@ def naming_damage(place: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
         if isinstance(error, OSError) and error.errno in SHORTAGES:
-            raise IndexUnreadable(f"{place}: the index cannot be opened now ({error.strerror}).") from error
+            raise IndexHindered(f"{place}: the index cannot be opened now ({error.strerror}).") from error
         raise IndexDamaged(f"{place}: the index is damaged; build it anew: python -m ingest") from error
 
 

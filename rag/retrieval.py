@@ -10,6 +10,7 @@ from rag.lexicon import Scores
 from rag.meaning import Meaning
 from rag.reranking import Reranker
 from rag.store import Generation
+from rag.succession import rank_successors_first
 from rag.thing import Thing
 from rag.weights import load_weights
 
@@ -37,7 +38,7 @@ class Retrieval:
         best = lie.choose_sections(scores, meaning.language, RERANKED)
         covers = Coverage(generation, meaning, things, self.embedder.name)
         found = [covers.describe(place, section, score, float(near[section].max())) for place, section, score in best]
-        found.sort(key=lambda row: -row.rank)
+        found = rank_successors_first(found, on)
         return (self._reranker.order(meaning.text, found) if self._reranker else found)[:count]
 
     def _find_near(self, generation: Generation, meaning: Meaning, on: date) -> Scores:

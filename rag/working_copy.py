@@ -11,7 +11,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from rag.errors import IndexUnreadable
+from rag.errors import IndexHindered
 from rag.integrity import SHORTAGES, copy_checked, naming_damage
 
 _PREFIX, _IN_USE = "kantaneuvo-copy-", "in-use"
@@ -43,9 +43,9 @@ class WorkingCopy:
         self._folder.cleanup()
 
 
-def _tell(error: OSError, folder: Path) -> IndexUnreadable:
+def _tell(error: OSError, folder: Path) -> IndexHindered:
     """Why no copy can be made, and what to do."""
-    return IndexUnreadable(
+    return IndexHindered(
         f"{folder}: no working copy can be made in the temporary folder ({error.strerror}); make room there, "
         "or name another one in TMPDIR."
     )

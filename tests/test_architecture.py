@@ -65,6 +65,7 @@ LAYERS = (
         "rulings",
         "thing",
         "coverage",
+        "succession",
         "reranking",
         "retrieval",
         "retriever",

@@ -1,68 +1,36 @@
 """A killed ingest: at whatever moment the process dies, the old index answers, and the next ingest catches up."""
 
-import json
 import os
 import random
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from ingest.__main__ import main as ingest
 from rag.__main__ import main as ask
 from rag.generations import find_current, read_manifest, read_passages
-from rag.settings import ROOT, Settings
+from rag.settings import Settings
 from tests.command_line import name_variables, run
 from tests.ingest.conftest import REGISTER
 from tests.small_corpus import QUESTION, write_corpus
+from tests.torture.corpora import ask_for, read_rounds
+from tests.torture.kills import PUBLISHED, STEPS
+from tests.torture.launcher import INGEST, LONG, Ended, Launcher
+from tests.torture.scene import Scene
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
 
 ROUNDS = 10
 
-RUNNER = """
-import json, os, signal, sys, threading, time
-import chromadb, langchain_chroma
-from ingest.__main__ import main
-from rag.language.base_forms import load_dictionaries
-
-load_dictionaries()
-
-def run(order):
-    for number in (1, 2):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), number)
-    os.environ.update(order["environment"])
-    os._exit(main(order["arguments"]))
-
-for line in sys.stdin:
-    order = json.loads(line)
-    began = time.monotonic()
-    child = os.fork() or run(order)
-    killer = threading.Timer(order["after"], os.kill, (child, signal.SIGKILL))
-    killer.start()
-    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    killer.cancel()
-    print(json.dumps({"code": code, "took": time.monotonic() - began}), flush=True)
-"""
-"""Runs ingests as processes of their own, which start at once for the libraries are loaded, and kills them on order."""
-
-LONG = 60.0
-"""Seconds that no ingest of the small corpus takes."""
-
-
-Start = Callable[..., dict[str, Any]]
+Start = Callable[..., Ended]
 
 
 @pytest.fixture(scope="module")
-def runner() -> Iterator["subprocess.Popen[str]"]:
-    command = [sys.executable, "-c", RUNNER]
-    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
-    with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as process:
-        yield process
-        process.kill()
+def launcher() -> Iterator[Launcher]:
+    started = Launcher()
+    yield started
+    started.close()
 
 
 @pytest.fixture
@@ -71,15 +39,11 @@ def small(tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def start(runner: "subprocess.Popen[str]", small: Settings) -> Start:
-    """Run an ingest and kill it some seconds later; gives its exit code (below zero: killed) and what it took."""
+def start(launcher: Launcher, small: Settings) -> Start:
+    """Run an ingest, or kill it some seconds later."""
 
-    def start_one(*arguments: str, after: float = LONG) -> dict[str, Any]:
-        order = {"arguments": arguments, "environment": name_variables(small), "after": after}
-        runner.stdin.write(json.dumps(order) + "\n")
-        runner.stdin.flush()
-        done: dict[str, Any] = json.loads(runner.stdout.readline())
-        return done
+    def start_one(*arguments: str, after: float = LONG) -> Ended:
+        return launcher.run(INGEST, name_variables(small), *arguments, after=after)
 
     return start_one
 
@@ -88,6 +52,12 @@ def start(runner: "subprocess.Popen[str]", small: Settings) -> Start:
 def moments() -> random.Random:
     """Moments to kill at, others in every run."""
     return random.Random()
+
+
+@pytest.fixture(scope="module")
+def scene(launcher: Launcher, tmp_path_factory: pytest.TempPathFactory) -> Scene:
+    """An index of two documents, every text of which changes from round to round."""
+    return Scene(tmp_path_factory.mktemp("scene") / "steps", 60, launcher)
 
 
 def write_round(settings: Settings, number: int) -> None:
@@ -113,17 +83,29 @@ def test_an_ingest_killed_at_any_moment_leaves_an_index_that_answers(
     run(ingest, small)
     write_round(small, 1)
     whole = start()
-    assert whole["code"] == 0
+    assert whole.code == 0
     answered = read_round(small)
     for number in range(2, ROUNDS):
         write_round(small, number)
-        start(after=moments.uniform(0, whole["took"]))
+        start(after=moments.uniform(0, whole.took))
         before, answered = answered, read_round(small)
         assert answered in (before, number)
     write_round(small, ROUNDS)
     assert run(ingest, small).code == 0
     assert read_round(small) == ROUNDS
     assert not list(small.index.rglob("*.tmp"))
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_an_ingest_killed_at_a_named_step_leaves_one_round_that_answers(scene: Scene, step: str) -> None:
+    before, now = scene.round, scene.write_next()
+    assert scene.ingest(mischief=[STEPS[step]]).was_killed
+    answering = now if step.startswith(PUBLISHED) else before
+    passages = read_passages(find_current(scene.settings.index))
+    assert len({passage.id for passage in passages}) == 60
+    assert {number for passage in passages for number in read_rounds(passage.text)} == {answering}
+    assert f"kierros{answering}" in run(ask, scene.settings, ask_for(7)).out
+    assert scene.ingest().code == 0
 
 
 def test_an_addition_killed_at_any_moment_loses_no_source(
@@ -134,9 +116,9 @@ def test_an_addition_killed_at_any_moment_loses_no_source(
     note.write_text("# Ohje\n\n## Videot\n\nVideot tallennetaan palvelimelle.\n", encoding="utf-8")
     run(ingest, small, "add", str(kept), str(note))
     whole = start("add", str(note), "--publisher", "Town 1")
-    assert whole["code"] == 0
+    assert whole.code == 0
     for number in range(2, ROUNDS):
-        start("add", str(note), "--publisher", f"Town {number}", after=moments.uniform(0, whole["took"]))
+        start("add", str(note), "--publisher", f"Town {number}", after=moments.uniform(0, whole.took))
         listed = [line.split()[0] for line in run(ingest, small, "list").out.splitlines()]
         assert sorted(listed) == ["bulletin", "handbook", "kept", "note"]
         assert "arkistoon" in run(ask, small, "Minne äänet tallennetaan?").out

@@ -54,6 +54,11 @@ def lose_the_pointer(index: Path) -> None:
     (index / "current").unlink()
 
 
+def put_a_folder_for_the_pointer(index: Path) -> None:
+    lose_the_pointer(index)
+    (index / "current").mkdir()
+
+
 def lose_the_generation(index: Path) -> None:
     find_current(index).rename(index / "elsewhere")
 
@@ -69,6 +74,7 @@ def lose_the_generation(index: Path) -> None:
         lose_the_digests,
         damage_the_pointer,
         lose_the_pointer,
+        put_a_folder_for_the_pointer,
         lose_the_generation,
     ],
 )

@@ -70,6 +70,18 @@ def test_ingest_of_an_unchanged_corpus_embeds_and_publishes_nothing(small: Setti
     assert embedded == []
 
 
+def test_documents_that_another_version_of_the_program_reads_alike_are_read_once(
+    small: Settings, embedded: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring_up_to_date(small)
+    embedded.clear()
+    monkeypatch.setattr("ingest.fingerprint._fingerprint_program", lambda: "another version")
+    assert bring_up_to_date(small).unchanged == 4
+    monkeypatch.setattr("ingest.sync.make_passages", None)
+    assert bring_up_to_date(small).unchanged == 4
+    assert embedded == []
+
+
 def test_only_changed_passages_are_embedded_and_counted(small: Settings, write: Write, embedded: list[str]) -> None:
     bring_up_to_date(small)
     vectors = read_vectors(find_current(small.index))
@@ -213,6 +225,24 @@ def test_the_last_three_generations_stay(small: Settings, write: Write) -> None:
     names = sorted(path.name for path in (small.index / "generations").iterdir())
     assert len(names) == 3
     assert names[-1] == newest
+
+
+def test_what_a_killed_ingest_did_not_clear_away_goes_with_the_next_that_builds_nothing(
+    small: Settings, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(3):
+        write("bulletin.md", BULLETIN.replace("keväällä", f"keväällä {number}"))
+        bring_up_to_date(small)
+    write("bulletin.md", BULLETIN)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr("rag.generations.is_damaged", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+        bring_up_to_date(small)
+    generations = small.index / "generations"
+    (generations / "000009-left.tmp").mkdir()
+    current = read_pointer(small.index)
+    assert bring_up_to_date(small).generation == current
+    assert len(list(generations.iterdir())) == 3
+    assert find_current(small.index).exists()
 
 
 @pytest.mark.parametrize("damaged", ["chroma", "lexicon", "manifest.json", "passages.jsonl", "vectors.npy"])

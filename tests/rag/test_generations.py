@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rag.errors import IndexMissing, IndexUnreadable
+from rag.errors import IndexDamaged, IndexMissing, IndexUnreadable
 from rag.generations import (
     KEPT,
     Manifest,
@@ -106,10 +106,18 @@ def test_index_that_was_not_built_says_how_to_build_it(tmp_path: Path, content: 
         find_current(tmp_path)
 
 
-def test_pointer_that_cannot_be_read_is_a_clear_fault(tmp_path: Path) -> None:
-    (tmp_path / "current").mkdir()
-    with pytest.raises(IndexUnreadable, match="cannot be read"):
+def test_index_that_cannot_be_read_is_a_clear_fault(tmp_path: Path) -> None:
+    (tmp_path / "index").write_text("no folder")
+    with pytest.raises(IndexUnreadable, match="cannot be read") as raised:
+        read_pointer(tmp_path / "index")
+    assert not isinstance(raised.value, IndexDamaged)
+
+
+def test_pointer_that_is_a_folder_is_damaged_and_the_next_generation_takes_its_place(tmp_path: Path) -> None:
+    (tmp_path / "current" / "inside").mkdir(parents=True)
+    with pytest.raises(IndexDamaged):
         read_pointer(tmp_path)
+    assert build(tmp_path, "000001-a") == read_pointer(tmp_path)
 
 
 def test_damaged_pointer_is_a_clear_fault(tmp_path: Path) -> None:

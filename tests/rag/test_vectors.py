@@ -1,5 +1,6 @@
 """Vectors: every vector that was written is found by itself; what is lost, changed or miscounted is seen."""
 
+import resource
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from hypothesis import given
 from hypothesis import settings as rules
 from hypothesis import strategies as st
 
-from rag.errors import IndexUnreadable
+from rag.errors import IndexHindered, IndexUnreadable
 from rag.integrity import seal
 from rag.settings import Settings
 from rag.vectors import VectorReader, list_unreachable, write_vectors
@@ -64,6 +65,18 @@ def test_index_of_another_generation_is_a_clear_fault(tmp_path: Path) -> None:
     settings = write(tmp_path, draw_vectors(3))
     with pytest.raises(IndexUnreadable):
         VectorReader(tmp_path, settings, "000002-b", 3)
+
+
+def test_process_without_file_handles_is_told_so_before_chroma_is_opened(tmp_path: Path) -> None:
+    settings = write(tmp_path, draw_vectors(3))
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (len([*Path("/dev/fd").iterdir()]) + 8, hard))
+    try:
+        with pytest.raises(IndexHindered, match="no file handles left; allow it more"):
+            VectorReader(tmp_path, settings, NAME, 3)
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    VectorReader(tmp_path, settings, NAME, 3).close()
 
 
 @pytest.fixture(scope="module")
