@@ -82,9 +82,8 @@ def rank_extracts(meaning: Meaning, found: Sequence[Found]) -> list[tuple[Extrac
     for row in found[:CONSIDERED]:
         extract = choose_extract(meaning, row) if row.is_supported else None
         if extract:
-            value = row.rank / max(found[0].rank, 1e-6) + RIGHT_SHAPE * has_right_shape(
-                meaning, extract.passage, extract.parts
-            )
+            is_right = has_right_shape(meaning, extract.passage, extract.parts)
+            value = row.rank / max(found[0].rank, 1e-6) + RIGHT_SHAPE * is_right
             rows.append((value, extract, row))
     return [(extract, row) for _, extract, row in sorted(rows, key=lambda item: -item[0])]
 

@@ -66,7 +66,7 @@ def has_asked_kind(meaning: Meaning, found: Found, lead_in: str, parts: Sequence
 
 
 def has_right_shape(meaning: Meaning, passage: Passage, parts: Sequence[str]) -> bool:
-    """Whether parts of a passage look like what is asked for: a list for "which", a date for "when", "who" under "who"."""
+    """Whether parts of a passage look like what is asked for: lists for "which", dates for "when", headed as asked."""
     if "when" in meaning.cues:
         return any(find_dates(part) for part in parts)
     shared = list_shared_cues(meaning, passage) & HEADED

@@ -156,6 +156,13 @@ def app(settings: Settings, runs: Path, tmp_path_factory: pytest.TempPathFactory
 @contextmanager
 def serve(settings: Settings, runs: Path, log: Path, **more: str) -> Iterator[str]:
     """Run the real app over an index and with more settings; gives its address."""
+    with run_app(settings, runs, log, **more) as (address, _):
+        yield address
+
+
+@contextmanager
+def run_app(settings: Settings, runs: Path, log: Path, **more: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The same, with its process, which a test may kill."""
     find_browser()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -173,7 +180,7 @@ def serve(settings: Settings, runs: Path, log: Path, **more: str) -> Iterator[st
     with log.open("wb") as output:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
         try:
-            yield await_server(f"http://127.0.0.1:{port}", server, log)
+            yield await_server(f"http://127.0.0.1:{port}", server, log), server
         finally:
             server.terminate()
             server.wait(timeout=20)
