@@ -25,9 +25,9 @@ from rag.store import Generation
 class Inquiry:
     """A question with its meaning, the rulings and passages found for it, and the draft of its answer.
 
-    `refused` counts the statements that nothing carried. Each step gives a new inquiry; once `ending` is set, the
-    steps that follow leave it as it is. `stands_in` says that an earlier generation of the index answers, since the
-    current one is damaged.
+    `is_ruled` says that the rules were asked, so that later steps may ask them too; `refused` counts the statements
+    that nothing carried. Each step gives a new inquiry; once `ending` is set, the steps that follow leave it as it
+    is. `stands_in` says that an earlier generation of the index answers, since the current one is damaged.
     """
 
     question: Question
@@ -36,6 +36,7 @@ class Inquiry:
     writer: Writer | None = None
     language: str = "fi"
     meaning: Meaning | None = None
+    is_ruled: bool = False
     asked: AskedDeadline | None = None
     cases: tuple[Case, ...] = ()
     acts: tuple[Act, ...] = ()

@@ -60,6 +60,7 @@ def take_scope(inquiry: Inquiry) -> Inquiry:
 
 def apply_rules(inquiry: Inquiry) -> Inquiry:
     """The rulings of the law that the question asks for, on the day asked about."""
+    inquiry = replace(inquiry, is_ruled=True)
     meaning, question = inquiry.understood, inquiry.question
     if asks_for_act(meaning):
         day = find_law_day(meaning, question.as_of) or question.as_of
@@ -131,7 +132,8 @@ def _compose_plainly(inquiry: Inquiry) -> Inquiry:
 
 def _tell_law_of_repealed(inquiry: Inquiry, extracts: Draft) -> Draft:
     """Extracts as they are, or the law in their place where they would give a date as a duty's that was repealed."""
-    implied = None if inquiry.asked else find_implied_deadline(inquiry.understood, extracts.dates)
+    may_ask = inquiry.is_ruled and not inquiry.asked
+    implied = find_implied_deadline(inquiry.understood, extracts.dates) if may_ask else None
     cases = find_cases(implied, inquiry.question) if implied else []
     return compose_deadlines(inquiry.brief, implied, cases) if implied and cases else extracts
 
