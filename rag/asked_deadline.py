@@ -74,22 +74,26 @@ def find_asked_deadline(meaning: Meaning, profile: Profile, law_day: date | None
     duty, subjects = found
     if not subjects and duty == "storing":
         subjects = tuple(profile.service_tasks)
-    named = meaning.sectors if len(meaning.sectors) < len(SECTORS) else ()
-    sectors = named or ((profile.sector,) if profile.sector else ())
-    return AskedDeadline(duty, subjects, sectors, law_day, _names_lack(meaning))
+    return AskedDeadline(duty, subjects, _choose_sectors(meaning, profile), law_day, _names_lack(meaning))
 
 
-def find_implied_deadline(meaning: Meaning, stated: Sequence[AnsweredDate]) -> AskedDeadline | None:
-    """The date of law that must be told beside repealed ones that would be quoted; None where the past is asked for."""
+def find_implied_deadline(meaning: Meaning, profile: Profile, stated: Sequence[AnsweredDate]) -> AskedDeadline | None:
+    """The date of law that must be told in place of repealed ones; None where the past is asked for."""
     repealed = [dated for dated in stated if dated.verdict is Verdict.SUPERSEDED and dated.rule]
     looks_back = meaning.cues & _LOOKING_BACK or meaning.acts or meaning.places or "§" in meaning.text
     asks_time = _names_duty(meaning) or meaning.names("deadline") or meaning.cues & {"when", "must"}
     if not repealed or looks_back or not asks_time or meaning.names(*_OLD_SOURCES):
         return None
     duty = repealed[0].rule.kind if repealed[0].rule else ""
-    subjects = dict.fromkeys(dated.subject for dated in repealed if dated.subject in SERVICE_TASKS)
+    told = dict.fromkeys(dated.subject for dated in repealed if dated.subject in SERVICE_TASKS)
+    subjects = [subject for subject in told if subject in meaning.subjects] or list(told)
+    return AskedDeadline(duty, tuple(subjects), _choose_sectors(meaning, profile))
+
+
+def _choose_sectors(meaning: Meaning, profile: Profile) -> tuple[str, ...]:
+    """The sectors that a question names, unless it names all; else the asker's own."""
     named = meaning.sectors if len(meaning.sectors) < len(SECTORS) else ()
-    return AskedDeadline(duty, tuple(subjects), named)
+    return named or ((profile.sector,) if profile.sector else ())
 
 
 def _asks_for_a_date(meaning: Meaning) -> bool:
@@ -103,8 +107,7 @@ def _asks_for_a_date(meaning: Meaning) -> bool:
         return False
     if "when" in meaning.cues or meaning.names("deadline"):
         return True
-    names_task = any(subject in SERVICE_TASKS for subject in meaning.subjects)
-    if names_task and any(stated.precision == "day" for stated in meaning.dates):
+    if _names_task(meaning) and any(stated.precision == "day" for stated in meaning.dates):
         return True
     asks_whether = "yes_no" in meaning.cues and ("must" in meaning.cues or bool(meaning.dates))
     names_duty = _names_duty(meaning) or is_between_sectors(meaning)
@@ -135,8 +138,12 @@ def _names_lack(meaning: Meaning) -> bool:
 
 def _names_duty(meaning: Meaning) -> bool:
     """Whether a question names a duty, or a service task, and no section of an act, whose words would be asked."""
-    names_task = any(subject in SERVICE_TASKS for subject in meaning.subjects)
-    return (meaning.duty is not None or names_task) and "§" not in meaning.text
+    return (meaning.duty is not None or _names_task(meaning)) and "§" not in meaning.text
+
+
+def _names_task(meaning: Meaning) -> bool:
+    """Whether a question names a service task."""
+    return any(subject in SERVICE_TASKS for subject in meaning.subjects)
 
 
 def _is_about_something_else(meaning: Meaning) -> bool:

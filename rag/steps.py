@@ -133,8 +133,9 @@ def _compose_plainly(inquiry: Inquiry) -> Inquiry:
 def _tell_law_of_repealed(inquiry: Inquiry, extracts: Draft) -> Draft:
     """Extracts as they are, or the law in their place where they would give a date as a duty's that was repealed."""
     may_ask = inquiry.is_ruled and not inquiry.asked
-    implied = find_implied_deadline(inquiry.understood, extracts.dates) if may_ask else None
-    cases = find_cases(implied, inquiry.question) if implied else []
+    question = inquiry.question
+    implied = find_implied_deadline(inquiry.understood, question.profile, extracts.dates) if may_ask else None
+    cases = find_cases(implied, question) if implied else []
     return compose_deadlines(inquiry.brief, implied, cases) if implied and cases else extracts
 
 

@@ -42,6 +42,11 @@ def ask(text, **profile):
         ("Pomo sanoi että vammaispalvelujen takaraja oli 1.9.2025, onko näin?", "storing", ("disability",), ()),
         ("Koskeeko tallennusvelvoite yksityistä lastensuojelulaitosta?", "storing", ("child_welfare",), ()),
         ("Voiko kuntayhtymä siirtää liittymistä vuoteen 2027?", "joining", (), ()),
+        ("Lastenvalvojan asiakirjoja ei tarvitse tallentaa, eihän?", "storing", ("family_law",), ()),
+        ("Saako videotallenteen jättää viemättä Kantaan?", "storing", ("recordings",), ()),
+        ("We don't have to store child welfare documents, do we?", "storing", ("child_welfare",), ()),
+        ("Milloin luovutuslupa tulee käyttöön sosiaalihuollossa?", "consent", ("consent",), ()),
+        ("Mikä on viimeinen liittymispäivä?", "joining", (), ()),
         ("Milloin on liityttävä Kantaan?", "joining", (), ()),
         ("När ska man ansluta sig till Kanta?", "joining", (), ()),
         ("By when must a provider join Kanta?", "joining", (), ()),
@@ -82,6 +87,8 @@ def test_question_on_a_deadline_asks_for_its_duty_subjects_and_sectors(question,
         "Mitkä ovat palvelutehtävät?",
         "Vad ser klienten i MittKanta?",
         "How long does deployment take?",
+        "Is there a fine for missing the deadline?",
+        "Mitä asiakas voi kieltää voimassa olevan lain mukaan?",
     ],
 )
 def test_question_on_something_else_asks_for_no_date_of_law(question):
@@ -127,8 +134,8 @@ def state(verdict: Verdict, subject: str = "child_welfare") -> AnsweredDate:
 
 def test_law_is_told_in_place_of_a_repealed_date_of_the_asked_duty() -> None:
     meaning = read_meaning("miten lastensuojelun asiakirjat tallennetaan kantaan")
-    implied = find_implied_deadline(meaning, [state(Verdict.SUPERSEDED)])
-    assert implied == AskedDeadline("storing", ("child_welfare",), ())
+    implied = find_implied_deadline(meaning, Profile(sector="public"), [state(Verdict.SUPERSEDED)])
+    assert implied == AskedDeadline("storing", ("child_welfare",), ("public",))
 
 
 @pytest.mark.parametrize(
@@ -141,4 +148,4 @@ def test_law_is_told_in_place_of_a_repealed_date_of_the_asked_duty() -> None:
     ],
 )
 def test_law_is_not_put_before_what_is_in_force_or_asked_of_the_past(question: str, verdict: Verdict) -> None:
-    assert find_implied_deadline(read_meaning(question), [state(verdict)]) is None
+    assert find_implied_deadline(read_meaning(question), Profile(), [state(verdict)]) is None

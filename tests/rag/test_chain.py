@@ -56,6 +56,22 @@ def test_sample_question_gets_the_law_in_force_and_the_repealed_date(now: Answer
     assert now.dates[0].in_force_now is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "miten lastensuojelun asiakirjat tallennetaan kantaan",
+        "mitn lastensuojelu asiakirjat tallenetaan kantaan",
+        "Tallennetaanko päihdehuollon asiakirjat Kantaan?",
+    ],
+)
+def test_question_that_asks_for_no_date_is_told_the_law_before_a_repealed_date(
+    ask: Callable[..., Answer], text: str
+) -> None:
+    answer = ask(text)
+    assert [dated.verdict for dated in answer.dates] == ["agrees", "superseded"]
+    assert answer.answer.index("1.9.2026") < answer.answer.index("kumottiin 1.7.2024")
+
+
 def test_repealed_date_of_the_sample_question_is_one_of_storing(now: Answer) -> None:
     assert now.dates[1].rule.kind == "storing"
 

@@ -140,3 +140,33 @@ def test_date_that_the_law_once_gave_has_its_verdict(shelve: Shelve) -> None:
     assert [(dated.date, dated.subject, dated.verdict) for dated in draft.dates] == [
         ("2025-03-01", "child_welfare", "superseded")
     ]
+
+
+@pytest.mark.parametrize(
+    ("question", "items"),
+    [
+        ("Viedäänkö lastensuojelun päätökset arkistoon?", 1),
+        ("Viedäänkö päihdehuollon päätökset arkistoon?", 3),
+    ],
+)
+def test_item_is_the_answer_to_yes_or_no_only_if_it_names_most_of_what_is_asked(
+    shelve: Shelve, question: str, items: int
+) -> None:
+    assert len(list_texts(compose(shelve(make(LIST)), question))) == 1 + items
+
+
+@pytest.mark.parametrize(
+    ("question", "heading"),
+    [
+        ("Kuka laatii lausunnon?", "Kuka lausunnon laatii"),
+        ("Mitä tehdään ennen lausuntoa?", "Ennen lausuntoa"),
+        ("Mikä lausunto ei näy asiakkaalle?", "Lausunto, joka ei näy"),
+    ],
+)
+def test_passage_whose_heading_asks_or_denies_alike_is_quoted_first(
+    shelve: Shelve, question: str, heading: str
+) -> None:
+    rival = make("Lausunto näkyy asiakkaalle, kun sen laatii ja tekee lääkäri ennen kesää.", "Lausunto")
+    asked = make("Lausunto jää lääkärille.", heading, name="asked")
+    first, *_ = compose(shelve(rival, asked), question).statements
+    assert first.quotes[0].passage.section[-1] == heading

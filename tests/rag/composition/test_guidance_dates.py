@@ -129,3 +129,12 @@ def test_date_of_a_duty_without_a_rule_is_listed_but_not_judged_in_words(shelve:
     draft = compose(shelve, state("1.3.2025", validity=Validity(standing=Standing.IN_FORCE)), on=date(2021, 10, 31))
     assert draft.statements == ()
     assert [dated.verdict for dated in draft.dates] == ["no_rule"]
+
+
+def test_date_that_is_law_for_no_subject_is_told_once_however_long_it_was_law_for_each(shelve: Shelve) -> None:
+    both = AskedDeadline("storing", ("child_welfare", "substance_abuse"), ("self_paid",))
+    brief = make_brief(shelve(state("1.1.2026", "Itse maksavien asiakkaiden")), "Milloin itse maksavien asiakirjat?")
+    stated = find_guidance_dates(brief, both)
+    assert len({row.verdict for row in stated}) == 2
+    (told,) = compose_guidance_dates(brief, stated, ()).statements
+    assert "1.7.2024" in told.text
