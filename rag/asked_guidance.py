@@ -120,8 +120,8 @@ def _is_about_visibility(meaning: Meaning) -> bool:
 
 
 def _is_about_sharing(meaning: Meaning) -> bool:
-    """Whether a question is about consent or denial."""
-    return meaning.names("consent", "denial")
+    """Whether a question is about consent to data sharing or its denial, not about storing, which needs no consent."""
+    return meaning.names("consent", "denial") and meaning.duty != "storing"
 
 
 AREAS: dict[str, tuple[Callable[[Meaning], bool], Callable[[Collection[str]], Row | None]]] = {

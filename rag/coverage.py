@@ -180,7 +180,9 @@ def _names_topic(covered: Sequence[tuple[Focus, float]]) -> bool:
 def _ask_alike(meaning: Meaning, passage: Passage) -> float:
     """What a heading gains that asks the same kind of thing as the question, who, when, how long, or denies as it."""
     shared = list_shared_cues(meaning, passage)
-    return ASKS_ALIKE * bool(shared & ASKING) + DENIES_ALIKE * ("negation" in shared)
+    _, cues = _read_heading(passage.section[-1], passage.language)
+    denies = DENIES_ALIKE if "negation" in shared else -DENIES_ALIKE * ("negation" in cues and "list" in meaning.cues)
+    return ASKS_ALIKE * bool(shared & ASKING) + denies
 
 
 def list_shared_cues(meaning: Meaning, passage: Passage) -> frozenset[str]:

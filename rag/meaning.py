@@ -29,7 +29,7 @@ _MARKUP = re.compile(r"!?\[[^\]]*\]\([^)]*\)|<[^<>]{1,300}>|\bhttps?://\S+|\bwww
 
 _YEAR = re.compile(r"(?:19|20)\d{2}$")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;–])[\s\W]*$")
-_ACT = re.compile(r"\b(\d{1,4}/(?:19|20)\d{2})\b(?!\s*\d)")
+_ACT = re.compile(r"\b(\d{1,4}/(?:19|20)\d{2})\b(?!\s*\d(?!\d*\s?[a-z]?\s?§))")
 
 
 @dataclass(frozen=True)
