@@ -29,9 +29,12 @@ from rag.language.detection import detect_language
 from rag.language.glossary import find_terms
 from rag.language.typing_errors import mend_typing
 from rag.language.words import split_words
+from rag.meaning import Meaning
 from rag.orders import gives_orders
 from rag.other_registers import find_other_registers
+from rag.own_joining import find_own_joining
 from rag.personal_data import find_personal_data, mask_personal_data
+from rag.question import Question
 from rag.rulings import find_cases
 from rag.scope import LONGEST, asks_for_act, asks_nothing, is_instruction
 
@@ -50,12 +53,21 @@ def take_scope(inquiry: Inquiry) -> Inquiry:
     history = [mask_personal_data(earlier) for earlier in question.history if earlier.strip()]
     text = mend_typing(question.text, inquiry.language, inquiry.knows_word)
     meaning = make_standalone(text, history, default=question.language)
-    inquiry = replace(inquiry, meaning=meaning, language=meaning.language)
+    inquiry = replace(
+        inquiry, meaning=meaning, language=meaning.language, question=_heed_own_joining(question, meaning)
+    )
     if is_instruction(meaning):
         return replace(inquiry, ending=decline(AnswerStatus.OUT_OF_SCOPE, [], inquiry.replies))
     if asks_nothing(meaning):
         return replace(inquiry, ending=ask_back(inquiry.replies))
     return inquiry
+
+
+def _heed_own_joining(question: Question, meaning: Meaning) -> Question:
+    """The question with the day on which its askers say that they join, before that of their profile."""
+    joined = find_own_joining(meaning)
+    profile = question.profile.model_copy(update={"joined_on": joined})
+    return question.model_copy(update={"profile": profile}) if joined else question
 
 
 def apply_rules(inquiry: Inquiry) -> Inquiry:

@@ -9,6 +9,7 @@ from rag.composition.draft import Draft, Quote, Statement
 from rag.composition.guidance_dates import BEST_FIRST
 from rag.composition.quoting import find_unit
 from rag.language.dates import StatedDate, show_date
+from rag.own_joining import find_own_joining
 from rag.rules.catalogue import find_history, list_changes, list_given_days
 from rag.rules.ruling import SECTORS, Ruling
 from rag.rules.verdict import Verdict, judge
@@ -21,7 +22,8 @@ def compose_claimed_dates(
     """A sentence on each day of the question: of the law, of an earlier one, of another duty, or in no law."""
     if asked.law_day or asked.is_planned:
         return Draft()
-    known = {*(dated.date for dated in spoken), *(day.isoformat() for day in list_changes()), brief.on.isoformat()}
+    told = [*list_changes(), brief.on, find_own_joining(brief.meaning)]
+    known = {*(dated.date for dated in spoken), *(day.isoformat() for day in told if day)}
     drafts = [
         _judge(brief, asked, cases, stated)
         for stated in brief.meaning.dates

@@ -11,7 +11,7 @@ from rag.rulings import Case, is_same_law
 def list_law_notices(brief: Brief, cases: Sequence[Case]) -> list[str]:
     """The notices on some cases, each once."""
     changes = [notice for case in cases for notice in _compare(brief, case)]
-    return list(dict.fromkeys([*changes, *say_verification(brief), *_heed_profile(brief), *_name_places(brief)]))
+    return list(dict.fromkeys([*changes, *say_verification(brief), *_heed_profile(brief, cases), *_name_places(brief)]))
 
 
 def say_verification(brief: Brief) -> Iterator[str]:
@@ -39,11 +39,11 @@ def _was_given(brief: Brief, ruling: Ruling) -> bool:
     return bool(published) and max(published) <= brief.on
 
 
-def _heed_profile(brief: Brief) -> Iterator[str]:
-    """What the asker's own organisation changes."""
+def _heed_profile(brief: Brief, cases: Sequence[Case]) -> Iterator[str]:
+    """What the asker's own organisation changes; its day of joining only what the law dates by joining."""
     profile, named = brief.question.profile, brief.meaning.sectors
-    if profile.joined_on:
-        yield brief.say("notices.joined", day=profile.joined_on)
+    if profile.joined_on and any(case.ruling.kind == "joining" for case in cases):
+        yield brief.say("notices.joined" if profile.joined_on <= brief.on else "notices.joins", day=profile.joined_on)
     if profile.joined_on and profile.has_client_information_system is False:
         yield brief.say("notices.joined_without_system", day=profile.joined_on)
     if profile.sector and named and profile.sector not in named:

@@ -207,3 +207,19 @@ def test_date_that_the_law_gave_for_another_duty_is_not_said_to_be_in_no_law(ask
     answer = ask(text).answer
     assert "1.9.2026" in answer
     assert "1.9.2025" in answer and says in answer
+
+
+@pytest.mark.parametrize(
+    ("question", "is_told"),
+    [
+        ("Liityimme Kantaan 1.2.2025. Milloin lastensuojelun asiakirjat on tallennettava?", True),
+        ("Liityimme Kantaan 1.2.2025. Milloin perheoikeudellisten palvelujen asiakirjat on tallennettava?", False),
+        ("Liityimme Kantaan 1.2.2025. Milloin videotallenteet on tallennettava?", False),
+    ],
+)
+def test_day_on_which_the_askers_join_is_told_of_what_is_stored_from_joining(
+    ask: Ask, question: str, is_told: bool
+) -> None:
+    answer = ask(question)
+    assert any("1.2.2025" in notice for notice in answer.notices) is is_told
+    assert "1.2.2025" not in answer.answer

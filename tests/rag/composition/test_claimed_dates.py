@@ -61,3 +61,8 @@ def test_day_of_earlier_law_is_given_with_its_verdict_and_the_section_that_gave_
 def test_day_that_was_spoken_of_is_not_judged_twice(generation: Generation, day: str) -> None:
     draft = compose(generation, CHILD_WELFARE.format(day=day))
     assert not any("Kysymyksesi" in statement.text for statement in draft.statements)
+
+
+def test_day_on_which_the_askers_join_is_no_claim_on_the_law(generation: Generation) -> None:
+    question = "Liityimme Kantaan 1.2.2025. Milloin lastensuojelun asiakirjat on tallennettava?"
+    assert judge(generation, question) == Draft()

@@ -53,6 +53,7 @@ def test_later_law_is_told_as_changed_until_it_was_given_and_then_as_enacted(
     ("profile", "said"),
     [
         ({"joined_on": date(2025, 5, 5)}, "Organisaationne on liittynyt 5.5.2025"),
+        ({"joined_on": date(2027, 5, 5)}, "Organisaationne liittyy 5.5.2027"),
         ({"joined_on": date(2025, 5, 5), "has_client_information_system": False}, "ovat ristiriidassa"),
     ],
 )
