@@ -80,6 +80,10 @@ class Guidance:
         """The names of the documents that are superseded."""
         return {one.name for one in self.documents.values() if one.superseded_by}
 
+    def list_superseded_by(self, name: str) -> list[Document]:
+        """The documents that one supersedes."""
+        return [one for one in self.documents.values() if one.superseded_by == name]
+
     def list_gone(self) -> set[str]:
         """The names of the sections that no document has any more."""
         now = {place for one in self.documents.values() for place in one.places}
@@ -103,16 +107,20 @@ def shorten(guidance: Guidance) -> None:
 
 
 def delete(guidance: Guidance) -> None:
-    """The oldest document goes, and a new one comes."""
-    guidance.take_oldest()
+    """The oldest document goes with those it superseded, which the register keeps only beside it; a new one comes."""
+    gone = guidance.take_oldest()
+    for old in guidance.list_superseded_by(gone.name):
+        guidance.documents.pop(old.name)
     guidance.add()
 
 
 def rename(guidance: Guidance) -> None:
-    """The oldest document has another name, and the same texts."""
+    """The oldest document has another name, and the same texts; those it superseded name it so."""
     old = guidance.take_oldest()
     guidance.made += 1
-    guidance.put(replace(old, name=f"ohje-{guidance.made}"))
+    new = guidance.put(replace(old, name=f"ohje-{guidance.made}"))
+    for earlier in guidance.list_superseded_by(old.name):
+        guidance.put(replace(earlier, superseded_by=new.name))
 
 
 def supersede(guidance: Guidance) -> None:
