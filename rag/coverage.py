@@ -178,11 +178,14 @@ def _names_topic(covered: Sequence[tuple[Focus, float]]) -> bool:
 
 
 def _ask_alike(meaning: Meaning, passage: Passage) -> float:
-    """What a heading gains that asks the same kind of thing as the question, who, when, how long, or denies as it."""
-    shared = list_shared_cues(meaning, passage)
+    """What a heading gains that asks the same kind of thing as the question, who, when, how long, or denies as it.
+
+    Where "which" asks for what is, a heading of what is not loses as much.
+    """
     _, cues = _read_heading(passage.section[-1], passage.language)
-    denies = DENIES_ALIKE if "negation" in shared else -DENIES_ALIKE * ("negation" in cues and "list" in meaning.cues)
-    return ASKS_ALIKE * bool(shared & ASKING) + denies
+    denies, asks_denied = "negation" in cues, "negation" in meaning.cues
+    alike = 1 if denies and asks_denied else -1 if denies and "list" in meaning.cues else 0
+    return ASKS_ALIKE * bool(cues & meaning.cues & ASKING) + DENIES_ALIKE * alike
 
 
 def list_shared_cues(meaning: Meaning, passage: Passage) -> frozenset[str]:

@@ -170,3 +170,10 @@ def test_passage_whose_heading_asks_or_denies_alike_is_quoted_first(
     asked = make("Lausunto jää lääkärille.", heading, name="asked")
     first, *_ = compose(shelve(rival, asked), question).statements
     assert first.quotes[0].passage.section[-1] == heading
+
+
+def test_passage_headed_by_what_is_not_done_is_not_quoted_first_for_what_is(shelve: Shelve) -> None:
+    denied = make("Rekisteriin kerätään harvoin osoite.", "Mitä tietoja ei kerätä")
+    asked = make("Rekisteriin kerätään aina nimi ja laji.", "Mitä tietoja kerätään", name="asked")
+    first, *_ = compose(shelve(denied, asked), "Mitä tietoja rekisteriin kerätään?").statements
+    assert first.quotes[0].passage.id == asked.id
