@@ -58,6 +58,7 @@ LAYERS = (
         "asked_deadline",
         "scope",
         "asked_day",
+        "own_joining",
         "cross_check",
         "asked_plan",
         "asked_guidance",
