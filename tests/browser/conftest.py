@@ -87,10 +87,12 @@ class Chat:
         return self.await_answer(count + 2)
 
     def await_answer(self, count: int) -> Locator:
-        """The answer that makes the messages so many, once it is whole."""
+        """The answer that makes the messages so many, once it is whole and the page has drawn it anew."""
         expect(self.messages).to_have_count(count, timeout=PATIENCE_MS)
         answer = self.messages.nth(count - 1)
         expect(answer.locator(".answer")).to_be_visible(timeout=PATIENCE_MS)
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-script-state", "notRunning", timeout=PATIENCE_MS)
         return answer
 
     def find_row(self, answer: Locator, *cells: str) -> Locator:
