@@ -183,3 +183,15 @@ def test_question_on_when_a_duty_begins_asks_for_no_plan(question):
 )
 def test_how_long_the_work_takes_asks_for_the_estimate(question, is_asked):
     assert isinstance(ask(question), AskedEffort) is is_asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Voiko asiakas kieltää asiakirjojen tallentamisen Kantaan?",
+        "Kan klienten förbjuda att handlingar sparas i Kanta?",
+        "Can the client forbid the storing of documents to Kanta?",
+    ],
+)
+def test_refusing_to_have_documents_stored_asks_for_no_row_on_sharing(question):
+    assert ask(question) is None

@@ -96,3 +96,11 @@ def test_meaning_takes_any_text_and_repeats_no_thing(text: str) -> None:
 @given(st.sampled_from(["fi", "sv", "en"]), st.lists(st.sampled_from(["12/2022", "1.3.", "§", "Kanta-", "THL:n", "’"])))
 def test_meaning_takes_any_mixture_of_signs(language: str, parts: list[str]) -> None:
     assert read_meaning(" ".join(parts), language).language == language
+
+
+def test_act_before_its_section_is_an_act() -> None:
+    assert read_meaning("Mitä 703/2023 70 § sanoo?").acts == ("703/2023",)
+
+
+def test_parents_are_no_question_of_parentage() -> None:
+    assert not read_meaning("Näkevätkö vanhemmat lapsen asiakirjat OmaKannassa?").names("parentage")
