@@ -9,7 +9,8 @@ from rag.composition.agreement import list_agreeing, say_agreement
 from rag.composition.brief import Brief
 from rag.composition.draft import Draft, Quote, Statement
 from rag.composition.extract_dates import list_claim_dates
-from rag.composition.focusing import Focuser, has_asked_kind, has_right_shape
+from rag.composition.focusing import Focuser, has_right_shape
+from rag.composition.quantities import has_asked_kind
 from rag.coverage import Found
 from rag.language.sentences import split_sentences
 from rag.meaning import Meaning

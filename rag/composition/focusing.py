@@ -1,8 +1,8 @@
 """Focusing: how much of what a question is about a sentence, an item or a row says."""
 
-import re
 from collections.abc import Sequence
 
+from rag.composition.quantities import has_number
 from rag.coverage import Found, list_shared_cues
 from rag.focus import TextWords
 from rag.language.dates import find_dates
@@ -22,9 +22,6 @@ RIGHT_KIND = 0.25
 NEW = 2.0
 """What a thing counts for that a follow-up brought in, of one that was asked about before."""
 
-NAMED_IN_HEADING = 0.6
-"""How much alike heading and question must be for a list to be the one whose items are counted."""
-
 HEADED = frozenset({"who", "before", "negation"})
 """What a heading says that its section is of, and a question asks: who does it, what comes before, what is not so."""
 
@@ -35,34 +32,6 @@ MOSTLY = 0.7
 """Share of what a yes-or-no question asks for that an item must name to be the answer alone."""
 
 _KINDS_OF_CONTEXT = ("cue", "date")
-_NUMBER_WORDS = re.compile(
-    r"\b(?:yksi|kaksi|kolme|neljä|viisi|kuusi|seitsemän|kahdeksan|kymmenen|två|tre|fyra|fem|sex|sju|åtta|tio"
-    r"|one|two|three|four|five|six|seven|eight|ten|(?<![\d./])\d+(?![./]\d|\s?§))\b",
-    re.IGNORECASE,
-)
-
-_TIME = re.compile(
-    r"kuukau|\bkk\b|vuo[tds]|viiko|viikk|päiv|tun[tn]|viivytyksettä|jatkuvasti|månad|\bår|veck|dag|timm|dröjsmål"
-    r"|month|year|week|day|hour|delay|quarter|permanent"
-    r"|hävit|förstör|destroy",
-    re.IGNORECASE,
-)
-
-
-def has_asked_kind(meaning: Meaning, found: Found, lead_in: str, parts: Sequence[str]) -> bool:
-    """Whether an extract has the number that a question how many or how long asks for; a date is no number.
-
-    For how many things a list under a heading that names them gives the number by its length; a duration has a
-    unit of time, or a beginning and an end.
-    """
-    if not meaning.cues & {"how_long", "how_many"}:
-        return True
-    if "how_many" in meaning.cues and len(parts) > 1 and found.heading >= NAMED_IN_HEADING:
-        return True
-    if "how_long" in meaning.cues:
-        is_period = len(parts) == 1 and len(find_dates(parts[0])) > 1
-        return is_period or _TIME.search(" ".join([lead_in, *parts])) is not None
-    return any(has_number(text) for text in (lead_in, *parts))
 
 
 def has_right_shape(meaning: Meaning, passage: Passage, parts: Sequence[str]) -> bool:
@@ -73,12 +42,6 @@ def has_right_shape(meaning: Meaning, passage: Passage, parts: Sequence[str]) ->
     if "list" in meaning.cues:
         return len(parts) > 1 or bool(shared - {"who"})
     return bool(shared)
-
-
-def has_number(text: str) -> bool:
-    """Whether a text has a number, in digits or words, that is no part of a date or of a law."""
-    spans = [(stated.start, stated.end) for stated in find_dates(text)]
-    return any(not any(start <= match.start() < end for start, end in spans) for match in _NUMBER_WORDS.finditer(text))
 
 
 class Focuser:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from rag.composition.focusing import has_number
+from rag.composition.quantities import has_number
 from rag.focus import TextWords
 from rag.language.dates import find_dates
 from rag.meaning import Meaning

@@ -1,5 +1,6 @@
-"""The whole campaign, with its figures: `make torture`. It takes some minutes."""
+"""The whole campaign, with its figures: `make torture`. It takes some minutes; with FOLDERS named, their PDFs alone."""
 
+import argparse
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -22,27 +23,38 @@ def _list_kinds() -> Iterator[tuple[str, Iterable[tuple[str, str, bytes]]]]:
     yield "mutations", list_mutations()
 
 
-def _list_strangers() -> list[tuple[str, str, bytes]]:
-    """The PDFs of this machine, which nobody here wrote."""
-    places = [Path("/usr/share"), Path(sys.prefix), Path.home()]
-    found = [path for place in places for path in sorted(place.rglob("*.pdf")) if path.is_file()]
+def _list_strangers(places: list[Path]) -> list[tuple[str, str, bytes]]:
+    """The PDFs below these places, which nobody here wrote."""
+    found = [path for place in places for path in sorted(place.rglob("*.[pP][dD][fF]")) if path.is_file()]
     return [(str(path), ".pdf", path.read_bytes()) for path in found]
+
+
+def _list_campaign(folders: list[Path]) -> Iterator[tuple[str, Iterable[tuple[str, str, bytes]]]]:
+    """The PDFs of these folders; without any, all files of the campaign and the PDFs of this machine."""
+    if folders:
+        yield "PDFs of these folders", _list_strangers(folders)
+        return
+    yield from _list_kinds()
+    yield "PDFs of this machine", _list_strangers([Path("/usr/share"), Path(sys.prefix), Path.home()])
 
 
 def main() -> int:
     """Run the campaign; 1 where anything failed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.hostile", description=__doc__)
+    parser.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="read only the PDFs below it")
+    folders = parser.parse_args().folders
     failures = []
     with tempfile.TemporaryDirectory() as name:
         corpus = Path(name) / "corpus"
         corpus.mkdir()
         (corpus / "sources.yaml").write_text("sources: []\n")
-        for kind, files in [*_list_kinds(), ("PDFs of this machine", _list_strangers())]:
+        for kind, files in _list_campaign(folders):
             tally = put_before(corpus, Path(name) / "files", files)
             said = f"{len(tally.failures)} failures of {tally.read + tally.refused}; {tally.read} read"
             print(f"{kind}: {said}, longest {tally.longest:.1f} s, largest {tally.largest} MB")
             print(*(f"  {count} × {reason}" for reason, count in tally.reasons.items()), sep="\n")
             failures += tally.failures
-        failures += _try_pairs(Path(name))
+        failures += [] if folders else _try_pairs(Path(name))
     print(*failures, sep="\n")
     return 1 if failures else 0
 
