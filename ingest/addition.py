@@ -75,7 +75,7 @@ def make_addition(path: Path, details: Details, known: Mapping[str, Source]) -> 
     proposed = _propose(path, document, known.get(name))
     entry = _describe(name, path, {**proposed, **_list_given(details)}, known.get(name))
     source = check_entry(path, entry).model_copy(update={"files": dict.fromkeys(entry["files"], path)})
-    make_passages(source)
+    make_passages(source, lambda _: document.sections)
     taken = {key: value for key, value in proposed.items() if key not in _list_given(details)}
     return Addition(path, entry, source, taken, document.hidden)
 

@@ -19,7 +19,10 @@ from rag.generations import (
 from rag.lexicon import Lexicon
 from rag.passage import Passage
 from rag.settings import Settings
-from rag.vectors import delete_vectors, list_unreachable, write_vectors
+from rag.vectors import delete_vectors, link_anew, list_unreachable, write_vectors
+
+LINKED_AT_MOST = 3
+"""Times that passages which the graph of vectors lost are linked anew."""
 
 
 @dataclass(frozen=True)
@@ -61,11 +64,23 @@ def _write(folder: Path, settings: Settings, name: str, content: Content) -> Non
         for row, vector in zip(passages, vectors, strict=True)
     ]
     write_vectors(folder, settings, name, rows)
-    if lost := list_unreachable(folder, settings, name, vectors):
+    _audit(folder, settings, name, content)
+    size = {"passages": len(passages), "dimensions": vectors.shape[1]}
+    manifest = Manifest(id=name, embedder=content.embedder, sources=content.sources, **size)
+    write_files(folder, passages, vectors, manifest)
+
+
+def _audit(folder: Path, settings: Settings, name: str, content: Content) -> None:
+    """Find every passage by its own vector, linking anew what is lost; raises IndexUnreadable where that is no cure."""
+    vectors = content.vectors
+    lost = list_unreachable(folder, settings, name, vectors)
+    for _ in range(LINKED_AT_MOST):
+        if not lost:
+            return
+        link_anew(folder, settings, name, {content.passages[place].id: vectors[place] for place in lost})
+        lost = list_unreachable(folder, settings, name, vectors)
+    if lost:
         raise IndexUnreadable(
             f"{folder}: {len(lost)} passages cannot be found by their own vectors, so the index was not "
             "published; the earlier one answers on. Run the ingest again."
         )
-    size = {"passages": len(passages), "dimensions": vectors.shape[1]}
-    manifest = Manifest(id=name, embedder=content.embedder, sources=content.sources, **size)
-    write_files(folder, passages, vectors, manifest)

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +38,7 @@ class Piece:
         return self.section is not self.original and self.section.follows != self.original.fingerprint
 
 
-def make_passages(source: Source) -> list[Passage]:
+def make_passages(source: Source, read: Callable[[Path], Sequence[Section]] = read_document) -> list[Passage]:
     """The passages of a source in all its languages; raises CorpusFault for a file that cannot be read.
 
     The first language of the register is the original; a translated section takes its place and its validity
@@ -47,12 +47,12 @@ def make_passages(source: Source) -> list[Passage]:
     originals: dict[str, Section] = {}
     passages = []
     for language, path in source.files.items():
-        for piece in _cut(source, path, originals):
+        for piece in _cut(source.id, path, read(path), originals):
             passages.append(_make_passage(source, language, path, piece))
     return passages
 
 
-def _cut(source: Source, path: Path, originals: dict[str, Section]) -> Iterator[Piece]:
+def _cut(source: str, path: Path, sections: Sequence[Section], originals: dict[str, Section]) -> Iterator[Piece]:
     """The pieces of a document; a section without an id is named by its headings.
 
     `originals` holds the sections of the first document by name, and is filled by it; raises CorpusFault for a
@@ -60,7 +60,7 @@ def _cut(source: Source, path: Path, originals: dict[str, Section]) -> Iterator[
     """
     seen: Counter[str] = Counter()
     is_original = not originals
-    for section in read_document(path):
+    for section in sections:
         name = section.id or _slug(section.heading)
         seen[name] += 1
         name += f"-{seen[name]}" if seen[name] > 1 else ""
@@ -69,7 +69,7 @@ def _cut(source: Source, path: Path, originals: dict[str, Section]) -> Iterator[
         if name not in originals:
             raise CorpusFault(f"{path}: section “{section.heading[-1]}”: id: “{name}” is not in the original.")
         for number, blocks in enumerate(split_blocks(section.blocks), start=1):
-            yield Piece(section, originals[name], f"{source.id}#{name}", number, blocks)
+            yield Piece(section, originals[name], f"{source}#{name}", number, blocks)
 
 
 def _make_passage(source: Source, language: str, path: Path, piece: Piece) -> Passage:

@@ -22,6 +22,9 @@ CHROMA = "chroma"
 NEIGHBOURS_SEARCHED = 1000
 """Candidates that Chroma's graph search keeps (ef_search): high enough that it finds what exact search finds."""
 
+NEIGHBOURS_KEPT = 32
+"""Links of a vector in Chroma's graph (max_neighbors); with its default of 16, large collections lose vectors."""
+
 HANDLES = 32
 """File handles that must be free for a client; where there are none left, Chroma panics instead of failing."""
 
@@ -127,7 +130,12 @@ def make_collection(client: "ClientAPI", name: str) -> "Collection":
         collection_name=_name_collection(name),
         embedding_function=None,
         collection_configuration={
-            "hnsw": {"space": "cosine", "ef_search": NEIGHBOURS_SEARCHED, "ef_construction": 200}
+            "hnsw": {
+                "space": "cosine",
+                "ef_search": NEIGHBOURS_SEARCHED,
+                "ef_construction": 200,
+                "max_neighbors": NEIGHBOURS_KEPT,
+            }
         },
     )
     return made._collection

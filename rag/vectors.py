@@ -1,6 +1,6 @@
 """Vectors: passages' vectors in Chroma, written, searched and audited; always ours, never Chroma's own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
@@ -88,6 +88,20 @@ def list_unreachable(folder: Path, settings: Settings, name: str, vectors: NDArr
             distances = found["distances"] or []
             lost += [start + place for place, near in enumerate(distances) if not near or near[0] > _SAME]
     return lost
+
+
+def link_anew(folder: Path, settings: Settings, name: str, vectors: Mapping[str, NDArray[np.float32]]) -> None:
+    """Write the vectors of some passages, by their ids, once more in their places, so that Chroma's graph leads there.
+
+    The graph is built by chance and now and then leaves a vector to which no other leads; a passage that was never
+    written stays away.
+    """
+    with open_client(folder / CHROMA, settings) as client:
+        collection, ids = open_collection(client, name), list(vectors)
+        step = client.get_max_batch_size()
+        for start in range(0, len(ids), step):
+            part = ids[start : start + step]
+            collection.update(ids=part, embeddings=np.stack([vectors[one] for one in part]))
 
 
 def _to_number(day: date) -> int:

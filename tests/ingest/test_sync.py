@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,6 +31,7 @@ from rag.integrity import seal
 from rag.language.terms import fingerprint_terms
 from rag.settings import ROOT, Settings
 from rag.store import Store
+from rag.vectors import list_unreachable
 from rag.writer_lock import lock_for_writing
 from tests.ingest.conftest import BULLETIN, HANDBOOK, Write
 
@@ -185,6 +187,21 @@ def test_a_generation_whose_passages_cannot_be_found_is_not_published(
     with pytest.raises(IndexUnreadable, match="1 passages cannot be found"):
         bring_up_to_date(small)
     assert read_pointer(small.index) == generation
+
+
+def test_a_passage_that_the_graph_of_vectors_lost_is_linked_anew_before_publishing(
+    small: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_vectors = ingest.building.write_vectors
+
+    def lose_first(folder: Path, settings: Settings, name: str, rows: list[dict[str, Any]]) -> None:
+        write_vectors(folder, settings, name, [rows[0] | {"vector": -rows[0]["vector"]}, *rows[1:]])
+
+    monkeypatch.setattr(ingest.building, "write_vectors", lose_first)
+    generation = bring_up_to_date(small).generation
+    assert read_pointer(small.index) == generation
+    folder = small.index / "generations" / generation
+    assert list_unreachable(folder, small, generation, read_vectors(folder)) == []
 
 
 def test_a_second_writer_is_refused_at_once(small: Settings) -> None:

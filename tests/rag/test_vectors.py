@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rag.errors import IndexHindered, IndexUnreadable
 from rag.integrity import seal
 from rag.settings import Settings
-from rag.vectors import VectorReader, list_unreachable, write_vectors
+from rag.vectors import VectorReader, link_anew, list_unreachable, write_vectors
 
 NAME = "000001-a"
 SIZE, DIMENSIONS = 40, 8
@@ -46,6 +46,21 @@ def test_every_vector_is_found_by_itself(tmp_path: Path) -> None:
 def test_vector_that_was_not_written_is_named(tmp_path: Path) -> None:
     vectors = draw_vectors()
     settings = write(tmp_path, vectors[:-1])
+    assert list_unreachable(tmp_path, settings, NAME, vectors) == [SIZE - 1]
+
+
+def test_vector_that_was_lost_is_found_when_it_is_linked_anew(tmp_path: Path) -> None:
+    vectors = draw_vectors()
+    settings = write(tmp_path, np.vstack([-vectors[:2], vectors[2:]]))
+    assert list_unreachable(tmp_path, settings, NAME, vectors) == [0, 1]
+    link_anew(tmp_path, settings, NAME, {"p0": vectors[0], "p1": vectors[1]})
+    assert list_unreachable(tmp_path, settings, NAME, vectors) == []
+
+
+def test_linking_anew_adds_no_vector_that_was_never_written(tmp_path: Path) -> None:
+    vectors = draw_vectors()
+    settings = write(tmp_path, vectors[:-1])
+    link_anew(tmp_path, settings, NAME, {f"p{SIZE - 1}": vectors[-1]})
     assert list_unreachable(tmp_path, settings, NAME, vectors) == [SIZE - 1]
 
 
