@@ -19,6 +19,7 @@ from ui.chat import ChatPage
 from ui.deadlines import DeadlinesPage
 from ui.evaluation import EvaluationPage
 from ui.evaluations.runs import list_runs
+from ui.feedback import open_desk
 from ui.frame import dress_page
 from ui.organisation import OrganisationPage
 from ui.own_rules.session import find_organisation
@@ -86,7 +87,8 @@ def list_pages(language: str) -> list[st.Page]:
         try:
             settings = Settings.from_environment()
             show_profile(find_organisation(settings.corpus), read_today(), language)
-            ChatPage(partial(start_service, settings), read_today(), language, deadlines).show()
+            feedback = open_desk(settings, read_today())
+            ChatPage(partial(start_service, settings), read_today(), language, deadlines, feedback).show()
         except SettingsError as error:
             st.error(str(error))
 

@@ -15,6 +15,7 @@ KantaneuvoError
 ├── ModelUnavailable     the chat model fails, is too slow or writes what is no answer
 ├── EmbedderUnavailable  the embedder's model cannot be loaded
 ├── RerankerUnavailable  the cross-encoder that was set cannot be loaded
+├── FeedbackUnavailable  the store of feedback cannot be opened, read or written
 └── CorpusFault          the register or a document of the corpus is wrong
 """
 
@@ -128,3 +129,15 @@ class CorpusFault(KantaneuvoError):
     """The register of sources or one of its documents is wrong."""
 
     code = "corpus"
+
+
+class FeedbackUnavailable(KantaneuvoError):
+    """The store of feedback cannot be opened, read or written; nothing was kept, and answers are not touched by it."""
+
+    code = "feedback"
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(
+            f"{place}: the store of feedback cannot be used ({reason}); nothing was kept. "
+            "Check KANTANEUVO_FEEDBACK, the rights of the folder and the server, and try again."
+        )

@@ -34,6 +34,8 @@ SETTINGS = {
     "KANTANEUVO_AUDIT": "folder of the chat's audit log; empty = none",
     "KANTANEUVO_AUDIT_KEY": "the secret that questions are digested with in the audit log",
     "KANTANEUVO_AUDIT_DAYS": "days that the audit log is kept (default: 90)",
+    "KANTANEUVO_FEEDBACK": "file or database address of the feedback; off = none (default: feedback/feedback.db)",
+    "KANTANEUVO_FEEDBACK_DAYS": "days that feedback is kept (default: 365)",
     "KANTANEUVO_REMEMBERED": "answers kept in memory for questions that come again; 0 = none (default: 256)",
     "KANTANEUVO_TRACES": "address of an OpenTelemetry collector that is sent a span a step; empty = none",
     "KANTANEUVO_TODAY": "the day to take for today, YYYY-MM-DD; empty = the clock's",
@@ -73,6 +75,8 @@ class Settings:
     audit: Path | None = None
     audit_key: str = field(default="", repr=False)
     audit_days: int = 90
+    feedback: str = field(default=str(ROOT / "feedback" / "feedback.db"), repr=False)
+    feedback_days: int = 365
     fetch_loopback: str = ""
     remembered: int = 256
     traces: str = ""
@@ -98,7 +102,9 @@ class Settings:
             user_header=environment.get("KANTANEUVO_USER_HEADER", "").strip(),
             audit=Path(environment["KANTANEUVO_AUDIT"]) if environment.get("KANTANEUVO_AUDIT") else None,
             audit_key=environment.get("KANTANEUVO_AUDIT_KEY", ""),
-            audit_days=_read_days(environment.get("KANTANEUVO_AUDIT_DAYS") or str(cls.audit_days)),
+            audit_days=_read_count(environment, "KANTANEUVO_AUDIT_DAYS", cls.audit_days),
+            feedback=_read_feedback(environment.get("KANTANEUVO_FEEDBACK", "").strip() or cls.feedback),
+            feedback_days=_read_count(environment, "KANTANEUVO_FEEDBACK_DAYS", cls.feedback_days),
             fetch_loopback=environment.get("KANTANEUVO_FETCH_LOOPBACK", ""),
             remembered=_read_remembered(environment.get("KANTANEUVO_REMEMBERED") or str(cls.remembered)),
             traces=environment.get("KANTANEUVO_TRACES", "").strip(),
@@ -120,6 +126,11 @@ def _read_dimensions(text: str) -> int:
     return int(text or 0)
 
 
+def _read_feedback(address: str) -> str:
+    """Where feedback is kept; empty where none is taken."""
+    return "" if address == "off" else address
+
+
 def read_today(environment: Mapping[str, str] = os.environ) -> date:
     """Today by the setting or by the clock; only entry points ask. Raises SettingsError for a day that is none."""
     given = environment.get("KANTANEUVO_TODAY", "")
@@ -139,13 +150,6 @@ def parse_day(text: str, name: str) -> date:
         return date.fromisoformat(text)
     except (ValueError, TypeError) as error:
         raise SettingsError(f"{name}: “{text}” is not a day; write it as YYYY-MM-DD, such as 2026-09-01.") from error
-
-
-def _read_days(text: str) -> int:
-    """A number of days; raises SettingsError for what is none."""
-    if not text.isdecimal() or int(text) < 1:
-        raise SettingsError(f"KANTANEUVO_AUDIT_DAYS: “{text}” is no number of days; write one such as 90.")
-    return int(text)
 
 
 def silence_telemetry() -> None:

@@ -21,6 +21,7 @@ from rag.settings import Settings
 from tests.command_line import run, says_clearly
 from tests.conftest import TODAY
 from tests.ingest.conftest import BULLETIN
+from tests.ports import find_free_port
 from tests.small_corpus import ANSWER, QUESTION, write_corpus
 
 PROGRAM = Path(sys.executable).parent / "chroma"
@@ -32,9 +33,7 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._port = free.getsockname()[1]
+        self._port = find_free_port()
 
     @property
     def url(self) -> str:

@@ -14,6 +14,7 @@ from threading import Thread
 import pytest
 
 from rag.settings import ROOT
+from tests.ports import find_free_port
 
 EXAMPLE = (ROOT / "docs" / "nginx.conf").read_text(encoding="utf-8")
 LOCK = (ROOT / "docs" / "requirements.lock").read_text(encoding="utf-8")
@@ -40,12 +41,6 @@ class App(BaseHTTPRequestHandler):
         """Be silent."""
 
 
-def find_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture
 def proxy(tmp_path: Path) -> Iterator[str]:
     """The address of nginx with the example, without TLS, before an app; skipped where nginx is not installed."""
@@ -54,7 +49,7 @@ def proxy(tmp_path: Path) -> Iterator[str]:
         pytest.skip("nginx is not on this machine")
     app = ThreadingHTTPServer(("127.0.0.1", 0), App)
     Thread(target=app.serve_forever, daemon=True).start()
-    port = find_port()
+    port = find_free_port()
     text = re.sub(r"\n\s*ssl_\w+ [^\n]*", "", EXAMPLE).replace("listen 443 ssl;", f"listen 127.0.0.1:{port};")
     text = text.replace("127.0.0.1:8501", f"127.0.0.1:{app.server_port}")
     (tmp_path / "nginx.conf").write_text(f"daemon off; pid {tmp_path}/pid; error_log stderr;\n{text}", encoding="utf-8")

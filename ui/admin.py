@@ -13,6 +13,7 @@ from ui.administration.desk import Desk
 from ui.administration.history import show_history
 from ui.administration.holdings import Holding, Holdings, read_holdings
 from ui.administration.proposal import Document, keep_plan, show_addition
+from ui.administration.queue import show_queue
 from ui.administration.upkeep import show_upkeep
 from ui.administration.uploads import LARGEST, UploadTooLarge, hold_document, name_source
 from ui.day import write_day
@@ -48,6 +49,7 @@ class AdminPage:
             self._show_removing(holdings)
             show_upkeep(self._desk, generation)
             show_history(self._desk, generation)
+            show_queue(self._desk, self._today)
 
     def _show_index(self) -> Holdings | None:
         """What answers now: the sources of the published index; None where it cannot be read."""

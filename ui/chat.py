@@ -12,7 +12,9 @@ from rag.replies import load_replies
 from ui.answer.markup import show_label, show_text
 from ui.answer.page import show_answer
 from ui.day import read_day, write_bounds, write_day
+from ui.feedback import FeedbackDesk
 from ui.frame import scroll_to
+from ui.opening import show_opening
 from ui.profile import find_profile, show_own_rules
 from ui.progress import Progress
 from ui.service import Service
@@ -28,8 +30,16 @@ _PENDING = "pending"
 class ChatPage:
     """The chat of one session; the service is started only once the page is drawn."""
 
-    def __init__(self, start_service: Callable[[], Service], today: date, language: str, timeline: st.Page) -> None:
+    def __init__(
+        self,
+        start_service: Callable[[], Service],
+        today: date,
+        language: str,
+        timeline: st.Page,
+        feedback: FeedbackDesk | None = None,
+    ) -> None:
         self._start_service = start_service
+        self._feedback = feedback
         self._timeline = timeline
         self._today = today
         self._language = language
@@ -103,7 +113,7 @@ class ChatPage:
         opening = st.empty()
         if not self._turns and not asked:
             with opening.container():
-                self._show_empty()
+                show_opening(self._texts, load_replies(self._language).list_examples(), _pick)
         last = len(self._turns) - 1
         for number, turn in enumerate(self._turns):
             with st.container(key=f"turn-{number}"):
@@ -117,6 +127,8 @@ class ChatPage:
         with st.chat_message("assistant", avatar=":material/menu_book:"):
             st.html(show_answer(turn.answer, number))
             self._show_link(turn.answer)
+            if self._feedback:
+                self._feedback.offer(turn.answer, number, self._texts)
             if may_offer:
                 _offer(turn.answer)
 
@@ -126,16 +138,6 @@ class ChatPage:
         if query:
             label = load_texts(answer.language)("deadlines.link")
             st.page_link(self._timeline, label=label, icon=":material/timeline:", query_params=query)
-
-    def _show_empty(self) -> None:
-        """What the assistant can and cannot do, and questions to begin with."""
-        st.markdown(self._texts("empty.can"))
-        st.markdown(self._texts("empty.cannot"))
-        st.info(self._texts("empty.privacy"), icon=":material/lock:")
-        st.markdown(self._texts("empty.examples"))
-        with st.container(gap="xsmall"):
-            for number, example in enumerate(load_replies(self._language).list_examples()):
-                st.button(example, key=f"example-{number}", on_click=_pick, args=(example,))
 
     def _ask(self, text: str, as_of: date) -> None:
         """Answer a question and keep the turn, without personal data if any was seen."""

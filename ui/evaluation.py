@@ -6,9 +6,10 @@ from pathlib import Path
 
 import streamlit as st
 
+from rag.feedback import Finding
 from ui.answer.markup import show_label
 from ui.answer.page import show_answer
-from ui.evaluations.judgements import Finding, Judgement, Judgements, write_questions
+from ui.evaluations.judgements import Judgement, Judgements, write_questions
 from ui.evaluations.runs import JudgedAnswer, Report, Share, list_runs, read_report
 from ui.texts import Texts, load_texts
 from ui.timeline.table import show_table

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from rag.settings import ROOT, Settings
+from tests.ports import find_free_port
 from ui.texts import LANGUAGE_NAMES, load_texts
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -166,9 +166,7 @@ def serve(settings: Settings, runs: Path, log: Path, **more: str) -> Iterator[st
 def run_app(settings: Settings, runs: Path, log: Path, **more: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """The same, with its process, which a test may kill."""
     find_browser()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = find_free_port()
     environment = {
         **os.environ,
         "KANTANEUVO_INDEX": str(settings.index),

@@ -1,7 +1,6 @@
 """Payloads in the browser: whatever a text holds, the page fetches nothing from elsewhere and runs nothing."""
 
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from rag.settings import ROOT
 from tests.browser.conftest import PATIENCE_MS, await_server, find_browser
 from tests.payloads import HOST, PAYLOADS
+from tests.ports import find_free_port
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -21,9 +21,7 @@ pytestmark = pytest.mark.xdist_group("browser")
 def page_of_payloads(tmp_path: Path) -> Iterator[str]:
     """The address of the page that shows them."""
     find_browser()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = find_free_port()
     script = str(ROOT / "tests" / "browser" / "payload_page.py")
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -12,21 +11,12 @@ from filelock import FileLock
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from rag.answer import Answer, AnswerStatus
+from rag.feedback import Finding
 from rag.personal_data import redact
 from ui.evaluations.runs import JudgedAnswer
 
 _FILE = "judgements.jsonl"
 _KEPT = ("history", "profile")
-
-
-class Finding(StrEnum):
-    """What an evaluator finds of an answer."""
-
-    RIGHT = "right"
-    WRONG_DATE = "wrong_date"
-    WRONG_SOURCE = "wrong_source"
-    INCOMPLETE = "incomplete"
-    SHOULD_DECLINE = "should_decline"
 
 
 class Judgement(BaseModel):
@@ -53,6 +43,7 @@ class Judgements:
         """Keep a judgement, without personal data; a later one on the same answer takes the place of an earlier one."""
         said = {"note": redact(judgement.note), "words": tuple(redact(words) for words in judgement.words)}
         kept = judgement.model_copy(update=said)
+        self._path.parent.mkdir(parents=True, exist_ok=True)
         with FileLock(f"{self._path}.lock"), self._path.open("a", encoding="utf-8") as file:
             file.write(f"{kept.model_dump_json()}\n")
 

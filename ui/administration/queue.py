@@ -1,0 +1,150 @@
+"""Queue: the feedback of askers as admins go through it, and one click from it to an evaluation question."""
+
+from collections.abc import Callable
+from datetime import date
+from html import escape
+
+import streamlit as st
+
+from rag.errors import KantaneuvoError
+from rag.feedback import Feedback, FeedbackState
+from rag.feedback_store import FeedbackStore
+from ui.access import AccessDenied
+from ui.administration.desk import Desk
+from ui.answer.markup import show_label
+from ui.answer.page import show_answer
+from ui.day import write_day
+from ui.evaluations.judgements import Judgement, Judgements, write_questions
+
+SHOWN = 50
+"""Pieces of feedback that are shown at once, the newest."""
+
+RUN = "feedback"
+"""The name under which judgements that came of feedback are kept, where others have that of their run."""
+
+
+class Queue:
+    """The feedback as an admin sees it; every action asks anew whether the user is one."""
+
+    def __init__(self, desk: Desk, today: date) -> None:
+        self._desk = desk
+        self._today = today
+        self._texts = desk.texts
+        self._store = FeedbackStore(desk.settings.feedback, desk.settings.feedback_days)
+        self._judgements = Judgements(desk.settings.runs)
+
+    def show(self) -> None:
+        """Draw the queue, or say why it cannot be read."""
+        try:
+            counts = self._store.count()
+            st.write(self._texts("queue.counts", **{state.value: count for state, count in counts.items()}))
+            entries = self._store.list_newest(self._choose_state(), SHOWN, self._today)
+        except KantaneuvoError as fault:
+            st.error(str(fault), icon=":material/error:")
+            return
+        if not entries:
+            st.caption(self._texts("queue.none"))
+        for entry in entries:
+            with st.expander(self._name(entry), icon=":material/rate_review:"):
+                self._show_entry(entry)
+        self._show_export()
+
+    def _choose_state(self) -> FeedbackState | None:
+        """Which pieces are looked at: those of one state, or all."""
+        options = ["all", *FeedbackState]
+        chosen = st.selectbox(
+            self._texts("queue.shown"),
+            options=options,
+            index=options.index(FeedbackState.NEW),
+            format_func=lambda one: self._texts(f"queue.states.{one}"),
+            key="queue_state",
+        )
+        return None if chosen == "all" else FeedbackState(chosen)
+
+    def _name(self, entry: Feedback) -> str:
+        """A piece of feedback in one line: its number, day, finding and state."""
+        finding, state = self._texts(f"evaluation.findings.{entry.finding}"), self._texts(f"queue.states.{entry.state}")
+        return f"{entry.id} · {write_day(entry.given_on)} · {finding} · {state}"
+
+    def _show_entry(self, entry: Feedback) -> None:
+        """What was asked and answered, what the asker says of it, and what can be done."""
+        asked = entry.question or self._texts("queue.no_question")
+        st.html(f'<div class="question"><p>{escape(asked)}</p></div>')
+        st.html(show_answer(entry.answer, entry.id))
+        if entry.note:
+            st.markdown(self._texts("queue.note", note=show_label(entry.note)))
+        st.caption(self._texts("queue.versions", index=entry.answer.index, day=write_day(entry.answer.as_of)))
+        with st.container(horizontal=True):
+            for state in FeedbackState:
+                if state is not entry.state:
+                    label = self._texts(f"queue.move.{state}")
+                    st.button(label, key=f"queue-{entry.id}-{state}", on_click=self._move, args=(entry.id, state))
+            st.button(
+                self._texts("queue.make_question"),
+                icon=":material/playlist_add_check:",
+                key=f"queue-{entry.id}-question",
+                disabled=entry.question is None,
+                help=None if entry.question else self._texts("queue.no_question"),
+                on_click=self._make_question,
+                args=(entry,),
+            )
+
+    def _move(self, number: int, state: FeedbackState) -> None:
+        """Say how far a piece has got."""
+        if self._may_act():
+            self._act(lambda: self._store.move(number, state), self._texts("queue.moved", number=number))
+
+    def _make_question(self, entry: Feedback) -> None:
+        """Make a judgement of a piece of feedback, which is given out as an evaluation question, and call it done."""
+        if self._may_act():
+            judgement = Judgement(
+                run=RUN,
+                case={"id": f"{RUN}-{entry.id}"},
+                answer=entry.answer,
+                finding=entry.finding,
+                note=entry.note,
+                judged_on=self._today,
+            )
+            self._judgements.add(judgement)
+            done = self._texts("queue.made", number=entry.id)
+            self._act(lambda: self._store.move(entry.id, FeedbackState.DONE), done)
+
+    def _may_act(self) -> bool:
+        """Whether who is at the page now is an admin; anyone else is told and nothing is done."""
+        try:
+            self._desk.find_user().require_admin()
+        except AccessDenied:
+            st.session_state["admin_told"] = (False, self._texts("admin.denied"))
+            return False
+        return True
+
+    def _act(self, act: Callable[[], None], done: str) -> None:
+        """Do something in the store, and keep how it ended for the page that is drawn next."""
+        try:
+            act()
+            st.session_state["admin_told"] = (True, done)
+        except KantaneuvoError as fault:
+            st.session_state["admin_told"] = (False, str(fault))
+
+    def _show_export(self) -> None:
+        """The questions that came of feedback and of judging, as a file."""
+        judgements = self._judgements.read()
+        st.download_button(
+            self._texts("queue.export", count=len(judgements)),
+            write_questions(judgements),
+            file_name="judged.jsonl",
+            mime="application/jsonl",
+            icon=":material/download:",
+            disabled=not judgements,
+            on_click="ignore",
+            key="queue_export",
+        )
+
+
+def show_queue(desk: Desk, today: date) -> None:
+    """The feedback of askers, or that none is taken."""
+    st.header(desk.texts("queue.title"), anchor=False)
+    if desk.settings.feedback:
+        Queue(desk, today).show()
+    else:
+        st.caption(desk.texts("queue.closed"))
