@@ -34,6 +34,7 @@ for _name in [name for name in os.environ if name.startswith("KANTANEUVO_") and 
 
 _attempts = Path(tempfile.mkdtemp(prefix="offline-")) / "attempts"
 os.environ[ATTEMPTS] = str(_attempts)
+os.environ["KANTANEUVO_FEEDBACK"] = str(_attempts.parent / "feedback.db")
 os.environ["PYTHONPATH"] = os.pathsep.join(
     filter(None, [str(ROOT / "tests" / "offline"), os.environ.get("PYTHONPATH")])
 )

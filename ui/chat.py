@@ -12,7 +12,7 @@ from rag.replies import load_replies
 from ui.answer.markup import show_label, show_text
 from ui.answer.page import show_answer
 from ui.day import read_day, write_bounds, write_day
-from ui.feedback import FeedbackDesk
+from ui.feedback import FeedbackDesk, forget_given
 from ui.frame import scroll_to
 from ui.opening import show_opening
 from ui.profile import find_profile, show_own_rules
@@ -96,6 +96,7 @@ class ChatPage:
         """Forget the conversation, what was typed last and the day asked about."""
         for key in ("turns", "question", _PENDING):
             st.session_state.pop(key, None)
+        forget_given()
         self._go_to_today()
 
     def _show_input(self, as_of: date) -> str | None:

@@ -11,11 +11,14 @@ from rag.feedback import Finding, make_feedback
 from rag.feedback_store import FeedbackStore
 from rag.personal_data import find_personal_data, mask_personal_data
 from rag.settings import Settings
-from ui.answer.markup import show_label
+from ui.answer.markup import show_label, show_text
 from ui.texts import Texts
 
 LONGEST_NOTE = 1000
 """Characters of a note."""
+
+_GIVEN, _OPEN = "feedback_given_", "feedback_open_"
+"""Where the session knows, by the number of the turn, that feedback was given or its form is open."""
 
 _WITHOUT = (AnswerStatus.PERSONAL_DATA, AnswerStatus.ERROR)
 """How an answer ended of which no feedback is taken: nothing of it may be kept, or there is nothing to judge."""
@@ -45,10 +48,16 @@ def open_desk(settings: Settings, today: date) -> FeedbackDesk | None:
     return FeedbackDesk(settings.feedback, settings.feedback_days, today) if settings.feedback else None
 
 
+def forget_given() -> None:
+    """Forget to which answers feedback was given, once the conversation is forgotten."""
+    for key in [key for key in st.session_state if str(key).startswith((_GIVEN, _OPEN))]:
+        del st.session_state[key]
+
+
 @st.fragment
 def _show(desk: FeedbackDesk, answer: Answer, number: int, texts: Texts) -> None:
     """A fragment of the page of its own, so that the rest goes on."""
-    given, is_open = f"feedback_given_{number}", f"feedback_open_{number}"
+    given, is_open = f"{_GIVEN}{number}", f"{_OPEN}{number}"
     with st.container(key=f"feedback-{number}"):
         if st.session_state.get(given):
             st.success(texts("feedback.thanks"), icon=":material/check_circle:")
@@ -70,8 +79,8 @@ def _show_form(desk: FeedbackDesk, answer: Answer, number: int, texts: Texts) ->
             horizontal=True,
         )
         note = st.text_area(texts("feedback.note"), max_chars=LONGEST_NOTE, placeholder=texts("feedback.note_hint"))
-        question = show_label(answer.standalone_question)
-        agreed = st.checkbox(texts("feedback.agree", question=question), value=False)
+        st.html(f"<p>{show_text(texts('feedback.question', question=answer.standalone_question))}</p>")
+        agreed = st.checkbox(texts("feedback.agree"), value=False)
         st.caption(texts("feedback.readers", days=desk.days))
         sent = st.form_submit_button(texts("feedback.send"), icon=":material/send:")
     if sent and finding is None:
@@ -90,5 +99,5 @@ def _hand_in(desk: FeedbackDesk, answer: Answer, said: tuple[Finding, str, bool]
     except KantaneuvoError as fault:
         st.error(str(fault), icon=":material/error:")
         return
-    st.session_state[f"feedback_given_{number}"] = True
+    st.session_state[f"{_GIVEN}{number}"] = True
     st.rerun(scope="fragment")

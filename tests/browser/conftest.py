@@ -172,6 +172,7 @@ def run_app(settings: Settings, runs: Path, log: Path, **more: str) -> Iterator[
         "KANTANEUVO_INDEX": str(settings.index),
         "KANTANEUVO_CORPUS": str(settings.corpus),
         "KANTANEUVO_RUNS": str(runs),
+        "KANTANEUVO_FEEDBACK": str(log.parent / "feedback.db"),
         "KANTANEUVO_TODAY": TODAY,
         **more,
     }

@@ -70,7 +70,6 @@ class Queue:
         """What was asked and answered, what the asker says of it, and what can be done."""
         asked = entry.question or self._texts("queue.no_question")
         st.html(f'<div class="question"><p>{escape(asked)}</p></div>')
-        st.html(show_answer(entry.answer, entry.id))
         if entry.note:
             st.markdown(self._texts("queue.note", note=show_label(entry.note)))
         st.caption(self._texts("queue.versions", index=entry.answer.index, day=write_day(entry.answer.as_of)))
@@ -88,6 +87,7 @@ class Queue:
                 on_click=self._make_question,
                 args=(entry,),
             )
+        st.html(show_answer(entry.answer, entry.id))
 
     def _move(self, number: int, state: FeedbackState) -> None:
         """Say how far a piece has got."""

@@ -71,7 +71,7 @@ def ingest(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> FakeIngest:
     return fake
 
 
-def draw_page(index: str, corpus: str) -> None:
+def draw_page(index: str, corpus: str, kept: str) -> None:
     """The page alone, in English, for a user who is an admin by the answers of the session; the last one stands."""
     from datetime import date
     from pathlib import Path
@@ -86,16 +86,16 @@ def draw_page(index: str, corpus: str) -> None:
         answers = st.session_state["answers"]
         return User("anna", is_admin=bool(answers.pop(0) if len(answers) > 1 else answers[0]))
 
-    settings = Settings(index=Path(index), corpus=Path(corpus))
+    settings = Settings(Path(index), Path(corpus), Path(kept) / "runs", feedback=f"{kept}/feedback.db")
     AdminPage(settings, date(2026, 11, 26), "en", find_user).show()
 
 
 @pytest.fixture
-def open_page(settings: Settings) -> Callable[..., AppTest]:
-    """Opens the page for a user who is an admin or not."""
+def open_page(settings: Settings, tmp_path: Path) -> Callable[..., AppTest]:
+    """Opens the page for a user who is an admin or not; feedback and judgements are kept in the test's own folder."""
 
     def open_for(is_admin: bool = True, index: Path = settings.index) -> AppTest:
-        kwargs = {"index": str(index), "corpus": str(settings.corpus)}
+        kwargs = {"index": str(index), "corpus": str(settings.corpus), "kept": str(tmp_path)}
         page = AppTest.from_function(draw_page, kwargs=kwargs, default_timeout=60)
         page.session_state["answers"] = [is_admin]
         page.run()

@@ -1,0 +1,126 @@
+"""Feedback in a browser: from an answer to the admins' queue, and by one click to an evaluation question."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from evals.case import read_dataset
+from rag.settings import Settings
+from tests.browser.conftest import PATIENCE_MS, SAMPLE, Chat, find_faults, serve
+from ui.texts import load_texts
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+TEXTS = load_texts("fi")
+WORD = "vadelmaveneen"
+ASKED = f"Milloin {WORD} lastensuojelun asiakirjat on vietävä Kantaan?"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Where an app of this test alone keeps its feedback and its runs."""
+    return tmp_path
+
+
+@pytest.fixture
+def page(browser: Browser, settings: Settings, folder: Path) -> Iterator[Page]:
+    """The chat of that app, 390 pixels wide."""
+    with serve(settings, folder / "runs", folder / "log.txt") as address:
+        context = browser.new_context(viewport={"width": 390, "height": 844}, locale="fi-FI")
+        opened = context.new_page()
+        opened.goto(address)
+        expect(opened.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE_MS)
+        yield opened
+        context.close()
+
+
+def open_form(page: Page, question: str) -> Locator:
+    """The form below the answer to a question."""
+    Chat(page).type_question(question)
+    page.get_by_role("button", name=TEXTS("feedback.open")).click()
+    form = page.get_by_test_id("stForm")
+    expect(form).to_be_visible(timeout=PATIENCE_MS)
+    return form
+
+
+def choose(form: Locator, finding: str) -> None:
+    form.get_by_text(TEXTS(f"evaluation.findings.{finding}"), exact=True).click()
+
+
+def send(form: Locator) -> None:
+    form.get_by_role("button", name=TEXTS("feedback.send")).click()
+
+
+def open_queue(page: Page) -> Locator:
+    """The newest piece of feedback in the queue, opened."""
+    page.goto(page.url.rstrip("/") + "/admin")
+    entry = page.get_by_test_id("stExpander").filter(has_text=TEXTS("queue.states.new")).first
+    expect(entry).to_be_visible(timeout=PATIENCE_MS)
+    entry.locator("summary").first.click()
+    return entry
+
+
+def read_store(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.glob("feedback.db*"))
+
+
+def test_feedback_becomes_an_evaluation_question_by_one_click(page: Page, folder: Path) -> None:
+    form = open_form(page, SAMPLE["fi"])
+    assert find_faults(page, "the form") == []
+    choose(form, "right")
+    form.get_by_test_id("stCheckbox").locator("label").click()
+    send(form)
+    expect(page.get_by_text(TEXTS("feedback.thanks"))).to_be_visible(timeout=PATIENCE_MS)
+    entry = open_queue(page)
+    expect(entry).to_contain_text(SAMPLE["fi"])
+    assert find_faults(page, "the queue") == []
+    entry.get_by_role("button", name=TEXTS("queue.make_question")).click()
+    expect(page.get_by_text(TEXTS("queue.made", number=1))).to_be_visible(timeout=PATIENCE_MS)
+    with page.expect_download() as download:
+        page.get_by_role("button", name=TEXTS("queue.export", count=1)).click()
+    questions = folder / "questions.jsonl"
+    download.value.save_as(questions)
+    dataset = read_dataset([questions])
+    assert dataset.bad_lines == ()
+    assert [case.question for case in dataset.cases] == [SAMPLE["fi"]]
+
+
+def test_without_agreement_no_word_of_the_question_is_kept(page: Page, folder: Path) -> None:
+    form = open_form(page, ASKED)
+    choose(form, "wrong_date")
+    send(form)
+    expect(page.get_by_text(TEXTS("feedback.thanks"))).to_be_visible(timeout=PATIENCE_MS)
+    assert b"wrong_date" in read_store(folder)
+    assert WORD.encode() not in read_store(folder)
+    entry = open_queue(page)
+    expect(entry).to_contain_text(TEXTS("queue.no_question"))
+    expect(entry.get_by_role("button", name=TEXTS("queue.make_question"))).to_be_disabled()
+
+
+def test_note_with_personal_data_is_refused_and_not_kept(page: Page, folder: Path) -> None:
+    form = open_form(page, SAMPLE["fi"])
+    choose(form, "incomplete")
+    form.get_by_role("textbox").fill("Asiakas 131052-308T kysyi samaa.")
+    send(form)
+    expect(page.get_by_test_id("stAlertContentError")).to_be_visible(timeout=PATIENCE_MS)
+    assert b"131052" not in read_store(folder)
+
+
+def test_feedback_neither_repeats_nor_stops_what_is_asked(page: Page) -> None:
+    chat = Chat(page)
+    form = open_form(page, SAMPLE["fi"])
+    choose(form, "incomplete")
+    send(form)
+    expect(page.get_by_text(TEXTS("feedback.thanks"))).to_be_visible(timeout=PATIENCE_MS)
+    expect(chat.messages).to_have_count(2)
+    chat.type_question(SAMPLE["sv"])
+    expect(chat.messages).to_have_count(4)
+    expect(page.get_by_text(TEXTS("feedback.thanks"))).to_have_count(1)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("button", name=TEXTS("new_conversation")).click()
+    expect(chat.messages).to_have_count(0)
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    chat.type_question(SAMPLE["fi"])
+    expect(page.get_by_text(TEXTS("feedback.thanks"))).to_have_count(0)
