@@ -12,7 +12,6 @@ from rag.question import Question
 from rag.redaction import guard_output
 from rag.settings import Settings, read_now, read_today, silence_telemetry
 from ui.access import find_user
-from ui.accessibility import show_statement
 from ui.admin import AdminPage
 from ui.audit import open_audit_log
 from ui.chat import ChatPage
@@ -26,6 +25,7 @@ from ui.own_rules.session import find_organisation
 from ui.profile import show_profile
 from ui.service import Service
 from ui.sources import SourcesPage
+from ui.statement import PARTS, show_statement
 from ui.texts import LANGUAGE_NAMES, load_texts
 from ui.timeline.controls import forget_link
 
@@ -77,6 +77,11 @@ def make_page(language: str, key: str, draw: Callable[[Settings], None]) -> st.P
     return st.Page(show, title=title, url_path=key)
 
 
+def show_plainly(name: str, language: str, _: Settings) -> None:
+    """A page of plain text, which needs no settings."""
+    show_statement(name, language)
+
+
 def list_pages(language: str) -> list[st.Page]:
     """The pages, by their names in a language: the chat comes first; evaluation is there once one was made."""
     deadlines = make_page(language, "deadlines", lambda _: DeadlinesPage(read_today(), language).show())
@@ -110,7 +115,7 @@ def list_pages(language: str) -> list[st.Page]:
     if list_runs(Settings.from_environment().runs):
         pages += [make_page(language, "evaluation", show_evaluation)]
     pages += [make_page(language, "admin", show_admin)]
-    return [*pages, make_page(language, "accessibility", lambda _: show_statement(language))]
+    return [*pages, *(make_page(language, name, partial(show_plainly, name, language)) for name in PARTS)]
 
 
 st.set_page_config(page_title=NAME, page_icon=str(ICON), layout="centered")

@@ -22,6 +22,7 @@ PAGES = {
     "deadlines": ".sheet",
     "sources?source=liittymisvelvoite-2022": ".document",
     "organisation": "form, [data-testid=stForm]",
+    "help": "h2",
     "accessibility": "h2",
     "admin": ".sheet",
 }
