@@ -11,7 +11,7 @@ from rag.errors import SettingsError
 from rag.question import Question
 from rag.redaction import guard_output
 from rag.settings import Settings, read_now, read_today, silence_telemetry
-from ui.access import find_user
+from ui.access import find_user, name_asker
 from ui.admin import AdminPage
 from ui.audit import open_audit_log
 from ui.chat import ChatPage
@@ -48,7 +48,7 @@ def note_answer(question: Question, answer: Answer) -> None:
 @st.cache_resource(show_spinner=False)
 def start_service(settings: Settings) -> Service:
     """The one chain that all sessions share."""
-    return Service(settings, note_answer)
+    return Service(settings, note_answer, partial(name_asker, settings))
 
 
 def choose_language() -> str:

@@ -37,6 +37,7 @@ SETTINGS = {
     "KANTANEUVO_FEEDBACK": "file or database address of the feedback; off = none (default: feedback/feedback.db)",
     "KANTANEUVO_FEEDBACK_DAYS": "days that feedback is kept (default: 365)",
     "KANTANEUVO_REMEMBERED": "answers kept in memory for questions that come again; 0 = none (default: 256)",
+    "KANTANEUVO_QUESTIONS_PER_MINUTE": "questions that one asker may ask in the chat; 0 = any number (default: 15)",
     "KANTANEUVO_TRACES": "address of an OpenTelemetry collector that is sent a span a step; empty = none",
     "KANTANEUVO_TODAY": "the day to take for today, YYYY-MM-DD; empty = the clock's",
 }
@@ -79,6 +80,7 @@ class Settings:
     feedback_days: int = 365
     fetch_loopback: str = ""
     remembered: int = 256
+    questions_per_minute: int = 15
     traces: str = ""
 
     @classmethod
@@ -106,7 +108,8 @@ class Settings:
             feedback=_read_feedback(environment.get("KANTANEUVO_FEEDBACK", "").strip() or cls.feedback),
             feedback_days=_read_count(environment, "KANTANEUVO_FEEDBACK_DAYS", cls.feedback_days),
             fetch_loopback=environment.get("KANTANEUVO_FETCH_LOOPBACK", ""),
-            remembered=_read_remembered(environment.get("KANTANEUVO_REMEMBERED") or str(cls.remembered)),
+            remembered=_read_number(environment, "KANTANEUVO_REMEMBERED", cls.remembered),
+            questions_per_minute=_read_number(environment, "KANTANEUVO_QUESTIONS_PER_MINUTE", cls.questions_per_minute),
             traces=environment.get("KANTANEUVO_TRACES", "").strip(),
         )
 
@@ -158,8 +161,9 @@ def silence_telemetry() -> None:
         os.environ.setdefault(name, value)
 
 
-def _read_remembered(text: str) -> int:
-    """How many answers are kept; raises SettingsError for what is no number, or too many for memory."""
-    if not re.fullmatch(r"[0-9]{1,5}", text):
-        raise SettingsError(f"KANTANEUVO_REMEMBERED: “{text}” is no number up to 99999; write one such as 256.")
-    return int(text)
+def _read_number(environment: Mapping[str, str], name: str, default: int) -> int:
+    """A setting that is a whole number, also 0; raises SettingsError for what is none, or is too large."""
+    given = environment.get(name) or str(default)
+    if not re.fullmatch(r"[0-9]{1,5}", given):
+        raise SettingsError(f"{name}: “{given}” is no number up to 99999; write one such as {default}.")
+    return int(given)

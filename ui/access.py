@@ -4,6 +4,7 @@ Three ways tell who someone is, the first that is set up: a header of a trusted 
 being at the machine itself, where the app listens on loopback only. Otherwise they are nobody, who may ask.
 """
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -14,6 +15,9 @@ import streamlit as st
 from rag.settings import Settings
 
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
+
+LOCAL = "local"
+"""The name of whoever sits at the machine itself."""
 
 
 class AccessDenied(Exception):
@@ -55,6 +59,14 @@ def find_user(settings: Settings) -> User:
     return identify(_read_visit(), settings)
 
 
+def name_asker(settings: Settings) -> str:
+    """Whom a question is counted for: who is known, else the address that it comes from, else this session."""
+    session = st.session_state.setdefault("asker", secrets.token_hex(8))
+    name = find_user(settings).name
+    known = name if name != LOCAL else ""
+    return known or st.context.ip_address or str(session)
+
+
 def identify(visit: Visit, settings: Settings) -> User:
     """Who a visit is by; a header or a login that is set up is never made up for by being local."""
     if settings.user_header:
@@ -62,7 +74,7 @@ def identify(visit: Visit, settings: Settings) -> User:
         return _name_user(visit.headers.get(settings.user_header, "") if believed else "", settings)
     if visit.has_login:
         return _name_user(_read_claims(visit.claims or {}), settings)
-    return User("local", is_admin=True) if visit.is_local else User()
+    return User(LOCAL, is_admin=True) if visit.is_local else User()
 
 
 def is_loopback(host: str) -> bool:

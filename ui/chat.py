@@ -9,12 +9,13 @@ from rag.answer import Answer, AnswerStatus
 from rag.personal_data import mask_personal_data
 from rag.question import Question
 from rag.replies import load_replies
-from ui.answer.markup import show_label, show_text
+from ui.allowance import hold, show_held
+from ui.answer.markup import show_text
 from ui.answer.page import show_answer
 from ui.day import read_day, write_bounds, write_day
 from ui.feedback import FeedbackDesk, forget_given
 from ui.frame import scroll_to
-from ui.opening import show_opening
+from ui.offers import offer_next, show_opening
 from ui.profile import find_profile, show_own_rules
 from ui.progress import Progress
 from ui.service import Service
@@ -65,6 +66,7 @@ class ChatPage:
             self._show_conversation(asked)
             if asked:
                 self._ask(asked, as_of)
+            show_held(self._texts, _pick)
         self._start_service()
 
     def _show_sidebar(self) -> date:
@@ -131,7 +133,7 @@ class ChatPage:
             if self._feedback:
                 self._feedback.offer(turn.answer, number, self._texts)
             if may_offer:
-                _offer(turn.answer)
+                offer_next(turn.answer, _pick)
 
     def _show_link(self, answer: Answer) -> None:
         """A link to the deadlines of law that an answer gives, among all others."""
@@ -156,14 +158,21 @@ class ChatPage:
             _show_question(mask_personal_data(text))
             with st.chat_message("assistant", avatar=":material/menu_book:"):
                 answer = self._find_answer(question)
-        self._turns.append(Turn(answer.question, answer))
+        if answer:
+            self._turns.append(Turn(answer.question, answer))
         st.session_state.pop(_PENDING, None)
         st.rerun()
 
-    def _find_answer(self, question: Question) -> Answer:
-        """The answer, each step told while it is taken, and each sentence once a source carries it."""
+    def _find_answer(self, question: Question) -> Answer | None:
+        """The answer, each step told while it is taken, and each sentence once a source carries it.
+
+        None where it was asked too soon after others; then the question is held.
+        """
         with st.status(self._texts("steps.waiting")) as status:
             service = self._start_service()
+        if wait := service.find_wait():
+            hold(mask_personal_data(question.text), wait)
+            return None
         progress = Progress(status, st.empty(), self._texts)
         if service.has_model:
             st.button(self._texts("stop"), icon=":material/stop_circle:", on_click=_stop)
@@ -181,15 +190,6 @@ def _show_question(shown: str) -> None:
     """A question as it was asked."""
     with st.chat_message("user", avatar=":material/person:"):
         st.html(f'<div class="question">{show_text(shown)}</div>')
-
-
-def _offer(answer: Answer) -> None:
-    """Questions to ask next."""
-    if answer.follow_ups:
-        st.caption(load_texts(answer.language)("follow_ups"))
-    with st.container(gap="xsmall"):
-        for place, follow_up in enumerate(answer.follow_ups):
-            st.button(show_label(follow_up), key=f"follow-{place}", on_click=_pick, args=(follow_up,))
 
 
 def _pick(text: str) -> None:

@@ -10,6 +10,7 @@ from rag.answer import Answer
 from rag.chain import STEPS, Assistant, warm_up
 from rag.question import Question
 from rag.settings import Settings
+from ui.allowance import Allowance, find_wait
 
 if TYPE_CHECKING:
     from langchain_core.callbacks import BaseCallbackHandler
@@ -23,8 +24,12 @@ a source carries, and "writing" while there is none yet; what it raises ends the
 class Service:
     """Answers questions; the models load while the first question is being typed."""
 
-    def __init__(self, settings: Settings, note: Callable[[Question, Answer], None]) -> None:
+    def __init__(
+        self, settings: Settings, note: Callable[[Question, Answer], None], name_asker: Callable[[], str]
+    ) -> None:
         self._note = note
+        self._name_asker = name_asker
+        self._allowance = Allowance(settings.questions_per_minute)
         self.has_model = bool(settings.model)
         self._assistant = Assistant(settings)
         self._warm: Future[None] = ThreadPoolExecutor(max_workers=1).submit(warm_up, settings)
@@ -33,6 +38,10 @@ class Service:
     def is_warm(self) -> bool:
         """Whether the models are loaded."""
         return self._warm.done()
+
+    def find_wait(self) -> float:
+        """Take a question of who asks now; 0 where there was one left, else the seconds to wait."""
+        return find_wait(self._allowance, self._name_asker())
 
     def answer(self, question: Question, show: Show) -> Answer:
         """The answer to a question, noted for the audit."""

@@ -26,7 +26,7 @@ def test_steps_and_then_carried_sentences_are_told_while_the_answer_is_made(sett
     with serve_model() as server:
         server.behaviour = "reasoning"
         url = f"http://127.0.0.1:{server.server_port}/v1"
-        service = Service(replace(settings, model="openai:local", model_url=url), lambda *_: None)
+        service = Service(replace(settings, model="openai:local", model_url=url), lambda *_: None, lambda: "anna")
         answer = _ask(service, told)
     sentences = [text for kind, text in told if kind == "sentence"]
     assert sentences
@@ -47,7 +47,7 @@ def test_a_reader_who_stops_ends_the_run(settings: Settings) -> None:
         server.behaviour = "endless"
         url = f"http://127.0.0.1:{server.server_port}/v1"
         fields = {"model": "openai:local", "model_url": url, "model_tokens": 10**6}
-        service = Service(replace(settings, **fields), lambda *_: None)
+        service = Service(replace(settings, **fields), lambda *_: None, lambda: "anna")
         with pytest.raises(Stopped):
             service.answer(Question(text=QUESTION, today=TODAY, as_of=TODAY), stop)
 

@@ -1,10 +1,12 @@
-"""Opening: what an empty chat says of itself, and the questions to begin with."""
+"""Offers: questions that are asked by a click, in an empty chat and after an answer."""
 
 from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from ui.texts import Texts
+from rag.answer import Answer
+from ui.answer.markup import show_label
+from ui.texts import Texts, load_texts
 
 
 def show_opening(texts: Texts, examples: Sequence[str], pick: Callable[[str], None]) -> None:
@@ -16,3 +18,12 @@ def show_opening(texts: Texts, examples: Sequence[str], pick: Callable[[str], No
     with st.container(gap="xsmall"):
         for number, example in enumerate(examples):
             st.button(example, key=f"example-{number}", on_click=pick, args=(example,))
+
+
+def offer_next(answer: Answer, pick: Callable[[str], None]) -> None:
+    """Questions to ask next, in the answer's language."""
+    if answer.follow_ups:
+        st.caption(load_texts(answer.language)("follow_ups"))
+    with st.container(gap="xsmall"):
+        for place, follow_up in enumerate(answer.follow_ups):
+            st.button(show_label(follow_up), key=f"follow-{place}", on_click=pick, args=(follow_up,))
