@@ -41,6 +41,7 @@ class AdminPage:
             if not self._desk.find_user().is_admin:
                 self._desk.refuse()
                 return
+            self._desk.offer_sign_out()
             self._desk.show_told()
             holdings = self._show_index()
             generation = holdings.generation if holdings else None

@@ -163,10 +163,12 @@ def serve(settings: Settings, runs: Path, log: Path, **more: str) -> Iterator[st
 
 
 @contextmanager
-def run_app(settings: Settings, runs: Path, log: Path, **more: str) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
-    """The same, with its process, which a test may kill."""
+def run_app(
+    settings: Settings, runs: Path, log: Path, port: int = 0, **more: str
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The same, on a port if one is given, with its process, which a test may kill."""
     find_browser()
-    port = find_free_port()
+    port = port or find_free_port()
     environment = {
         **os.environ,
         "KANTANEUVO_INDEX": str(settings.index),

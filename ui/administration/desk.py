@@ -10,6 +10,7 @@ import streamlit as st
 from rag.settings import Settings
 from ui.access import AccessDenied, User, has_login
 from ui.administration.ingestion import Run, run_ingest
+from ui.answer.markup import show_label
 from ui.texts import Texts
 
 _STEPS = {
@@ -32,6 +33,14 @@ class Desk:
         st.error(self.texts("admin.denied"), icon=":material/lock:")
         if has_login() and not self.find_user().name:
             st.button(self.texts("admin.login"), on_click=st.login, icon=":material/login:", key="admin_login")
+        elif self.find_user().name:
+            self.offer_sign_out()
+
+    def offer_sign_out(self) -> None:
+        """Offer to sign out, where a login is set up."""
+        if has_login():
+            label = self.texts("admin.logout", name=self.find_user().name)
+            st.button(show_label(label), on_click=st.logout, icon=":material/logout:", key="admin_logout")
 
     def act(self, arguments: Sequence[str], hidden: tuple[str, str] = ("", "")) -> None:
         """Run a command that changes the index, tell how it ended, and draw what holds now."""
