@@ -2,9 +2,7 @@
 
 import re
 import shutil
-import socket
 import subprocess
-import time
 import urllib.request
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -14,7 +12,7 @@ from threading import Thread
 import pytest
 
 from rag.settings import ROOT
-from tests.ports import find_free_port
+from tests.ports import await_port, find_free_port
 
 EXAMPLE = (ROOT / "docs" / "nginx.conf").read_text(encoding="utf-8")
 LOCK = (ROOT / "docs" / "requirements.lock").read_text(encoding="utf-8")
@@ -54,11 +52,7 @@ def proxy(tmp_path: Path) -> Iterator[str]:
     text = text.replace("127.0.0.1:8501", f"127.0.0.1:{app.server_port}")
     (tmp_path / "nginx.conf").write_text(f"daemon off; pid {tmp_path}/pid; error_log stderr;\n{text}", encoding="utf-8")
     with subprocess.Popen([nginx, "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]) as process:
-        for _ in range(50):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
+        await_port(port)
         yield f"http://127.0.0.1:{port}/"
         process.terminate()
     app.shutdown()
