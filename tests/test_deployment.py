@@ -50,7 +50,9 @@ def proxy(tmp_path: Path) -> Iterator[str]:
     port = find_free_port()
     text = re.sub(r"\n\s*ssl_\w+ [^\n]*", "", EXAMPLE).replace("listen 443 ssl;", f"listen 127.0.0.1:{port};")
     text = text.replace("127.0.0.1:8501", f"127.0.0.1:{app.server_port}")
-    (tmp_path / "nginx.conf").write_text(f"daemon off; pid {tmp_path}/pid; error_log stderr;\n{text}", encoding="utf-8")
+    (tmp_path / "nginx.conf").write_text(
+        f"daemon off; user root; pid {tmp_path}/pid; error_log stderr;\n{text}", encoding="utf-8"
+    )
     with subprocess.Popen([nginx, "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]) as process:
         await_port(port)
         yield f"http://127.0.0.1:{port}/"

@@ -45,7 +45,7 @@ def write_example(folder: Path, port: int, app: str) -> str:
     text = text.replace("listen 443 ssl;", f"listen 127.0.0.1:{port} ssl;").replace("127.0.0.1:8501", app)
     text = re.sub(r"/etc/ssl/certs/\S+\.pem", str(folder / "certificate.pem"), text)
     text = re.sub(r"/etc/ssl/private/\S+\.key", str(folder / "key.pem"), text)
-    return f"daemon off; pid {folder}/pid; error_log stderr;\n{text}"
+    return f"daemon off; user root; pid {folder}/pid; error_log stderr;\n{text}"
 
 
 def test_app_answers_through_the_proxy_and_its_policy_breaks_nothing(browser: Browser, address: str) -> None:
