@@ -19,7 +19,7 @@ test: .venv/installed-dev ## run all tests, offline
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 torture: .venv/installed-dev ## run the whole campaigns: renderer, sessions, attacks, 440 hostile files, 130 with or without hidden text; kills, damage, faults, swaps of the index
-	@TORTURE=1 $(BIN)/python -m pytest tests/ui/answer/test_safety.py tests/test_nothing_kept.py tests/browser/test_nothing_kept.py tests/rag/composition/test_nothing_sent.py tests/test_injection.py
+	@TORTURE=1 $(BIN)/python -m pytest tests/ui/answer/test_safety.py tests/test_nothing_kept.py tests/browser/test_nothing_kept.py tests/browser/test_visitors.py tests/rag/composition/test_nothing_sent.py tests/test_injection.py
 	@$(BIN)/python -m tests.hostile
 	@$(BIN)/python -m tests.torture
 

@@ -178,7 +178,23 @@ def run_app(
         "KANTANEUVO_TODAY": TODAY,
         **more,
     }
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    with start_streamlit(ROOT / "app.py", port, log, environment) as started:
+        yield started
+
+
+@contextmanager
+def run_script(script: Path, log: Path) -> Iterator[str]:
+    """Run another page of Streamlit's on a free port; gives its address."""
+    with start_streamlit(script, find_free_port(), log, {**os.environ, "PYTHONPATH": str(ROOT)}) as (address, _):
+        yield address
+
+
+@contextmanager
+def start_streamlit(
+    script: Path, port: int, log: Path, environment: dict[str, str]
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Run a script on a port; gives its address, once it answers, and its process."""
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
     with log.open("wb") as output:
         server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)

@@ -1,8 +1,5 @@
 """Payloads in the browser: whatever a text holds, the page fetches nothing from elsewhere and runs nothing."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,9 +7,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from rag.settings import ROOT
-from tests.browser.conftest import PATIENCE_MS, await_server, find_browser
+from tests.browser.conftest import PATIENCE_MS, run_script
 from tests.payloads import HOST, PAYLOADS
-from tests.ports import find_free_port
 
 pytestmark = pytest.mark.xdist_group("browser")
 
@@ -20,20 +16,8 @@ pytestmark = pytest.mark.xdist_group("browser")
 @pytest.fixture
 def page_of_payloads(tmp_path: Path) -> Iterator[str]:
     """The address of the page that shows them."""
-    find_browser()
-    port = find_free_port()
-    script = str(ROOT / "tests" / "browser" / "payload_page.py")
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
-    command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
-    log = tmp_path / "log.txt"
-    with log.open("wb") as output:
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT)
-        try:
-            yield await_server(f"http://127.0.0.1:{port}", server, log)
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+    with run_script(ROOT / "tests" / "browser" / "payload_page.py", tmp_path / "log.txt") as address:
+        yield address
 
 
 def test_page_with_120_payloads_asks_nothing_of_another_host_and_runs_no_script(
