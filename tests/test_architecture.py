@@ -22,7 +22,7 @@ MAY_IMPORT = {
 }
 
 LAYERS = (
-    ("settings", "errors", "authorities", "data_file"),
+    ("settings", "errors", "authorities", "data_file", "statute_sections"),
     ("language",),
     ("rules",),
     ("personal_data", "redaction", "orders"),
@@ -112,7 +112,7 @@ HOMES = {
     "lxml": ("ingest/reading/html", "ingest/reading/statute_xml.py"),
     "markdown_it": ("ingest/reading/markdown.py",),
     "opentelemetry": ("rag/tracing.py",),
-    "tqdm": ("ingest/sync.py", "ingest/embedder/", "evals/generation.py"),
+    "tqdm": ("ingest/sync.py", "ingest/embedder/", "evals/generation.py", "evals/embedders/comparison.py"),
     "sqlalchemy": ("rag/feedback_store.py",),
     "psycopg": (),
     "scipy": ("evals/statistics.py",),

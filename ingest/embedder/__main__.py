@@ -10,9 +10,10 @@ from pathlib import Path
 from ingest.embedder.export import Origin, export_model
 from ingest.embedder.guidance import make_guidance_pairs
 from ingest.embedder.known_item import measure_recall
-from ingest.embedder.pairs import is_held_out, make_pairs, read_sections
+from ingest.embedder.pairs import make_pairs
 from ingest.embedder.statutes import write_sections
 from ingest.embedder.train import Plan, train_model
+from rag.statute_sections import is_held_out, read_sections
 
 DEFAULT_FOLDER = Path(__file__).parents[2] / "rag" / "models" / "guidance-static"
 DEFAULT_CORPUS = Path(__file__).parents[2] / "corpus"

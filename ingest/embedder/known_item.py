@@ -1,15 +1,12 @@
 """Known-item test: a heading of an act never trained on is to find its own section among many."""
 
-import random
-from collections import Counter
 from collections.abc import Sequence
 
 import torch
 from sentence_transformers import SentenceTransformer
 
-from ingest.embedder.pairs import StatuteSection, is_held_out
+from rag.statute_sections import StatuteSection, choose_held_out, list_once
 
-SECTIONS = 3000
 FOUND_WITHIN = 10
 
 
@@ -19,9 +16,7 @@ def measure_recall(model: SentenceTransformer, sections: Sequence[StatuteSection
     They search among 3,000 sections of such acts, and the Finnish headings among all sections too. Only headings
     that stand once among the 3,000 are asked.
     """
-    rows = [row for row in sections if is_held_out(row.act, seed) and row.heading and row.heading_sv]
-    random.Random(seed).shuffle(rows)  # noqa: S311 (repeatable, not secret)
-    rows = rows[:SECTIONS]
+    rows = choose_held_out(sections, seed)
     chosen = set(rows)
     found = model.encode([row.text for row in rows], convert_to_tensor=True)
     others = model.encode([row.text for row in sections if row not in chosen], convert_to_tensor=True)
@@ -38,13 +33,6 @@ def measure_recall(model: SentenceTransformer, sections: Sequence[StatuteSection
         ),
         f"heading to section, fi, among all {len(sections):,}": find_share(asked, torch.cat([found, others]), places),
     }
-
-
-def list_once(headings: Sequence[str]) -> tuple[list[str], list[int]]:
-    """The headings that stand once, and their places."""
-    counts = Counter(heading.lower() for heading in headings)
-    places = [place for place, heading in enumerate(headings) if counts[heading.lower()] == 1]
-    return [headings[place] for place in places], places
 
 
 def find_share(asked: torch.Tensor, sections: torch.Tensor, places: Sequence[int]) -> float:

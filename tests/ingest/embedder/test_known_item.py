@@ -3,7 +3,8 @@
 import pytest
 import torch
 
-from ingest.embedder.known_item import find_share, list_once
+from ingest.embedder.known_item import find_share
+from rag.statute_sections import list_once
 
 
 def test_headings_that_stand_twice_are_not_asked() -> None:

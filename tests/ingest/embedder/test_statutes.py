@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from ingest.embedder.pairs import StatuteSection, read_sections
 from ingest.embedder.statutes import write_sections
+from rag.statute_sections import StatuteSection, read_sections
 from tests.hostile.good_files import write_act
 
 SWEDISH = {

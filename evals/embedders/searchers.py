@@ -1,0 +1,112 @@
+"""Searchers: every way to search that the table compares, each with its nearest texts to a question."""
+
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evals.baselines.plain_bm25 import WrittenWords
+from evals.packaged import find_packaged
+from rag.embedding import Embedder
+from rag.lexicon import Lexicon
+from rag.meaning import read_meaning
+from rag.settings import Settings
+from rag.thing import Thing
+from rag.weights import load_weights
+
+Scores = NDArray[np.float32]
+"""How well texts answer questions, shape (questions, texts)."""
+
+MINILM = "all-MiniLM-L6-v2"
+"""What most tutorials use, and what a question's time is compared with."""
+
+
+class Searcher(Protocol):
+    """A way to search: `score` rates some texts for some questions, each in its language."""
+
+    @property
+    def name(self) -> str:
+        """What the table calls it."""
+        ...
+
+    def score(self, questions: Sequence[str], language: str, texts: Sequence[str]) -> Scores:
+        """The scores of the texts for each question."""
+        ...
+
+
+@dataclass(frozen=True)
+class WordsAsWritten:
+    """BM25 of the words as they are written."""
+
+    name: str = "BM25, words as written"
+
+    def score(self, questions: Sequence[str], language: str, texts: Sequence[str]) -> Scores:
+        """The scores of the texts for each question."""
+        words = WrittenWords(texts)
+        return np.stack([words.score(question) for question in questions])
+
+
+@dataclass(frozen=True)
+class OurWords:
+    """Our own search by words: base forms, groups of letters, and terms in three languages."""
+
+    name: str = "our words"
+
+    def score(self, questions: Sequence[str], language: str, texts: Sequence[str]) -> Scores:
+        """The scores of the texts for each question."""
+        with tempfile.TemporaryDirectory() as folder:
+            Lexicon.build([(text, "fi") for text in texts], Path(folder))
+            lexicon = Lexicon.load(Path(folder), len(texts))
+            return np.stack([_score_words(question, language, lexicon) for question in questions])
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """An exact search by the cosine of an embedder's vectors."""
+
+    name: str
+    embedder: Embedder
+
+    def score(self, questions: Sequence[str], language: str, texts: Sequence[str]) -> Scores:
+        """The cosines of the texts for each question."""
+        asked = np.asarray([self.embedder.embed_query(question) for question in questions], dtype=np.float32)
+        scores: Scores = asked @ self.embedder.embed_passages(list(texts)).T
+        return scores
+
+
+@dataclass(frozen=True)
+class Together:
+    """Our words and an embedder's vectors together, as the search weighs them."""
+
+    name: str
+    vectors: Vectors
+
+    def score(self, questions: Sequence[str], language: str, texts: Sequence[str]) -> Scores:
+        """The scores of the texts for each question."""
+        words = OurWords().score(questions, language, texts)
+        best = np.maximum(words.max(axis=1, keepdims=True), 1e-6)
+        weights = load_weights()["dense"]
+        near = np.maximum(self.vectors.score(questions, language, texts), 0.0)
+        together: Scores = words / best + weights.get(self.vectors.embedder.name, weights["other"]) * near
+        return together
+
+
+def list_vectors(settings: Settings, named: Sequence[str]) -> list[tuple[Vectors, Settings]]:
+    """The embedders to compare with the settings of each: ours in three sizes, all-MiniLM, and those that are named."""
+    sizes = {"ours": 0, "ours, 128 numbers": 128, "ours, 64 numbers": 64}
+    ours = [(title, replace(settings, dimensions=size)) for title, size in sizes.items()]
+    others = [(name, replace(settings, embedder=find_packaged(name), dimensions=0)) for name in (MINILM, *named)]
+    return [(Vectors(title, Embedder(own.embedder, own.dimensions)), own) for title, own in [*ours, *others]]
+
+
+def _score_words(question: str, language: str, lexicon: Lexicon) -> Scores:
+    """The scores of a question's things, each weighed by its rarity."""
+    scores = np.zeros(lexicon.size, dtype=np.float32)
+    for focus in read_meaning(question, language).focus:
+        thing = Thing.look_up(focus, lexicon)
+        scores += thing.weight * thing.sureness * lexicon.score(focus.alternatives)
+    return scores
