@@ -1,7 +1,8 @@
 """Feedback: what askers say of answers, for the admins of the service.
 
 The words of a question are kept only where the asker agrees; without that also nothing of the answer that repeats
-them: what was understood, what the passages lack, the notices.
+them or may do so: what was understood, what the passages lack, the notices, a language model's wording. What the
+asker's organisation says of itself is never kept.
 """
 
 from datetime import date
@@ -12,6 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from rag.answer import Answer
 from rag.personal_data import redact
+from rag.versions import Versions
 
 
 class Finding(StrEnum):
@@ -36,7 +38,7 @@ class FeedbackState(StrEnum):
 class Feedback(BaseModel):
     """What an asker found of an answer on a day; `question` is None where its words were not to be kept.
 
-    The answer tells the versions that it rests on: the index, and the last act that its rulings follow.
+    The answer itself tells its language, status, index and the last act that its rulings follow.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -46,6 +48,7 @@ class Feedback(BaseModel):
     note: str
     question: str | None
     answer: Answer
+    versions: Versions = Versions()
     state: FeedbackState = FeedbackState.NEW
     id: int = 0
 
@@ -54,6 +57,8 @@ def make_feedback(answer: Answer, finding: Finding, note: str, given_on: date, *
     """A piece of feedback, masked; without the words of the question unless they may be kept."""
     question = redact(answer.standalone_question) if with_question else None
     words = {"question": question or "", "standalone_question": question or ""}
-    silent: dict[str, Any] = {} if with_question else {"notices": (), "organisation": (), "follow_ups": ()}
-    kept = answer.model_copy(update={**words, **silent, "basis": None, "id": None})
+    silent: dict[str, Any] = {} if with_question else {"notices": (), "follow_ups": ()}
+    if answer.composition and not with_question:
+        silent["answer"] = ""
+    kept = answer.model_copy(update={**words, **silent, "organisation": (), "basis": None, "id": None})
     return Feedback(given_on=given_on, finding=finding, note=redact(note.strip()), question=question, answer=kept)

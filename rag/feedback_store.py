@@ -1,39 +1,25 @@
-"""Feedback store: where feedback is kept until its days are over, a file of SQLite or a server's database.
-
-SQLAlchemy is loaded with the first call, for no page needs it in order to be drawn.
-"""
+"""Feedback store: feedback is kept until its days are over, in a database that several processes share."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ValidationError
 
 from rag.answer import Answer
-from rag.errors import FeedbackUnavailable, SettingsError
+from rag.errors import FeedbackUnavailable
 from rag.feedback import Feedback, FeedbackState
+from rag.feedback_database import load_schema, open_engine, read_address
+from rag.versions import Versions
 
 if TYPE_CHECKING:
-    from sqlalchemy import Table
     from sqlalchemy.engine import URL, Connection, Engine, RowMapping
 
-SCHEMA = 1
-"""The version of the tables; a store of another version is left alone."""
-
-BUSY_SECONDS = 5
-"""How long a process waits while another writes to the same file."""
-
-_OWN_RIGHTS = 0o600
-
-
-@dataclass(frozen=True)
-class Schema:
-    """The tables: one of the pieces of feedback, and one of the version that both were made by."""
-
-    entries: "Table"
-    versions: "Table"
+_NESTED: dict[str, type[BaseModel]] = {"answer": Answer, "versions": Versions}
+"""What is kept as JSON, each in a column of its own."""
 
 
 class FeedbackStore:
@@ -50,25 +36,31 @@ class FeedbackStore:
     def add(self, feedback: Feedback) -> int:
         """Keep a piece of feedback and forget those whose days are over; gives its number."""
         values = feedback.model_dump(mode="json", include={"finding", "note", "question", "state"})
-        values |= {"given_on": feedback.given_on, "answer": feedback.answer.model_dump_json()}
+        values |= {name: getattr(feedback, name).model_dump_json() for name in _NESTED}
         with self._connect() as connection:
             self._forget(connection, feedback.given_on)
-            made = connection.execute(load_schema().entries.insert().values(values)).inserted_primary_key
+            insert = load_schema().entries.insert().values(**values, given_on=feedback.given_on)
+            made = connection.execute(insert).inserted_primary_key
             return int(made[0]) if made else 0
 
     def list_newest(self, state: FeedbackState | None, count: int, today: date) -> list[Feedback]:
-        """The newest pieces of feedback, of one state or all, once those whose days are over are forgotten."""
+        """The newest pieces of feedback, of one state or all, once those whose days are over are forgotten.
+
+        One that another version of the program kept in another shape is passed over.
+        """
         with self._connect() as connection:
             self._forget(connection, today)
             entries = load_schema().entries
             query = entries.select().order_by(entries.c.id.desc()).limit(count)
             wanted = query.where(entries.c.state == state.value) if state else query
-            return [_read_entry(row) for row in connection.execute(wanted).mappings()]
+            read = [_read_entry(row) for row in connection.execute(wanted).mappings()]
+        return [entry for entry in read if entry]
 
     def count(self) -> dict[FeedbackState, int]:
         """How many pieces there are of each state."""
         with self._connect() as connection:
-            states = connection.execute(load_schema().entries.select()).scalars("state").all()
+            entries = load_schema().entries
+            states = connection.execute(entries.select().with_only_columns(entries.c.state)).scalars().all()
         return {state: states.count(state.value) for state in FeedbackState}
 
     def move(self, number: int, state: FeedbackState) -> None:
@@ -76,6 +68,12 @@ class FeedbackStore:
         with self._connect() as connection:
             entries = load_schema().entries
             connection.execute(entries.update().where(entries.c.id == number).values(state=state.value))
+
+    def forget(self, today: date) -> None:
+        """Forget those whose days are over; a file that is not there is not made for it."""
+        if self._url.get_backend_name() != "sqlite" or Path(self._url.database or "").exists():
+            with self._connect() as connection:
+                self._forget(connection, today)
 
     def _forget(self, connection: "Connection", today: date) -> None:
         """Delete what is older than feedback is kept."""
@@ -102,88 +100,13 @@ class FeedbackStore:
     @cached_property
     def _engine(self) -> "Engine":
         """The engine of the database, with its tables."""
-        from sqlalchemy import create_engine
-        from sqlalchemy.pool import NullPool
-
-        engine = create_engine(self._url, poolclass=NullPool, hide_parameters=True)
-        if self._url.get_backend_name() == "sqlite":
-            _prepare_file(self._url, engine)
-        _make_tables(engine)
-        return engine
+        return open_engine(self._url)
 
 
-def read_address(address: str) -> "URL":
-    """The address of a database, or of a file of SQLite by its path; raises SettingsError for what is neither."""
-    from sqlalchemy.engine import URL, make_url
-    from sqlalchemy.exc import ArgumentError
-
-    if "://" not in address:
-        return URL.create("sqlite", database=address)
+def _read_entry(row: "RowMapping") -> Feedback | None:
+    """A row as a piece of feedback; None where it is of another shape."""
     try:
-        return make_url(address)
-    except ArgumentError as error:
-        raise SettingsError(
-            "KANTANEUVO_FEEDBACK: this is no address of a database; write the path of a file, "
-            "or an address such as postgresql+psycopg://user@localhost/kantaneuvo."
-        ) from error
-
-
-@cache
-def load_schema() -> Schema:
-    """The tables of the store."""
-    from sqlalchemy import Column, Date, Integer, MetaData, String, Table, Text
-
-    known, name = MetaData(), String(40)
-    entries = Table(
-        "feedback",
-        known,
-        Column("id", Integer, primary_key=True),
-        Column("given_on", Date, nullable=False),
-        Column("finding", name, nullable=False),
-        Column("note", Text, nullable=False),
-        Column("question", Text),
-        Column("answer", Text, nullable=False),
-        Column("state", name, nullable=False),
-    )
-    version = Column("version", Integer, primary_key=True, autoincrement=False)
-    return Schema(entries, Table("feedback_schema", known, version))
-
-
-def _prepare_file(url: "URL", engine: "Engine") -> None:
-    """Make a file of SQLite that its owner alone may read, and in which nothing that is deleted stays."""
-    from sqlalchemy import event
-
-    path = Path(url.database or "")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=_OWN_RIGHTS)
-
-    @event.listens_for(engine, "connect")
-    def _set_up(connection: Any, _: object) -> None:  # noqa: ANN401 (the driver's own)
-        """Let readers read while someone writes, and overwrite what is deleted."""
-        for pragma in (f"busy_timeout={BUSY_SECONDS * 1000}", "journal_mode=WAL", "secure_delete=ON"):
-            connection.execute(f"PRAGMA {pragma}")
-
-
-def _make_tables(engine: "Engine") -> None:
-    """Make the tables where they are missing; raises FeedbackUnavailable for those of another version."""
-    from sqlalchemy.exc import IntegrityError
-    from sqlalchemy.schema import CreateTable
-
-    schema = load_schema()
-    with engine.begin() as connection:
-        for table in (schema.entries, schema.versions):
-            connection.execute(CreateTable(table, if_not_exists=True))
-        versions = list(connection.execute(schema.versions.select()).scalars())
-    if not versions:
-        try:
-            with engine.begin() as connection:
-                connection.execute(schema.versions.insert().values(version=SCHEMA))
-        except IntegrityError:
-            return
-    elif versions != [SCHEMA]:
-        raise FeedbackUnavailable(engine.url.render_as_string(hide_password=True), f"version {max(versions)}")
-
-
-def _read_entry(row: "RowMapping") -> Feedback:
-    """A row as a piece of feedback."""
-    return Feedback.model_validate({**row, "answer": Answer.model_validate_json(row["answer"])})
+        nested = {name: kind.model_validate_json(row[name]) for name, kind in _NESTED.items()}
+        return Feedback.model_validate({**row, **nested})
+    except ValidationError:
+        return None
