@@ -100,6 +100,8 @@ def type_beside(chats: list[Chat]) -> float:
     box = first.page.get_by_test_id("stChatInputTextArea")
     box.press_sequentially("Milloin vammaispalvelut?", delay=30)
     expect(box).to_have_value("Milloin vammaispalvelut?")
+    for chat in others:
+        chat.await_answer(chat.messages.count() // 2 * 2)
     return float(max(first.page.evaluate("window.lags")))
 
 
