@@ -71,7 +71,7 @@ class FeedbackStore:
 
     def forget(self, today: date) -> None:
         """Forget those whose days are over; a file that is not there is not made for it."""
-        if self._url.get_backend_name() != "sqlite" or Path(self._url.database or "").exists():
+        if "://" in self._address or Path(self._address).exists():
             with self._connect() as connection:
                 self._forget(connection, today)
 

@@ -77,6 +77,7 @@ class ModelServer(http.server.ThreadingHTTPServer):
     behaviour = "good"
     place = 0
     received: list[str]
+    may_answer: threading.Event
 
 
 class _Handler(http.server.BaseHTTPRequestHandler):
@@ -88,6 +89,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         prompt = body["messages"][-1]["content"]
         self.server.received.append(json.dumps(body, ensure_ascii=False))
+        self.server.may_answer.wait(120)
         with suppress(OSError):
             self._answer(self.server.behaviour, prompt)
 
@@ -140,7 +142,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
 def serve_model() -> Iterator[ModelServer]:
     """A server on a free port of this machine."""
     server = ModelServer(("127.0.0.1", 0), _Handler)
-    server.received = []
+    server.received, server.may_answer = [], threading.Event()
+    server.may_answer.set()
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
     server.shutdown()

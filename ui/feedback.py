@@ -1,9 +1,12 @@
 """Feedback: what an asker finds of an answer, given below it; no click here stops or repeats a question."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from threading import Thread
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from rag.answer import Answer, AnswerStatus
 from rag.errors import KantaneuvoError
@@ -11,6 +14,7 @@ from rag.feedback import Finding, make_feedback
 from rag.feedback_store import FeedbackStore
 from rag.personal_data import find_personal_data, mask_personal_data
 from rag.settings import Settings
+from rag.versions import find_versions
 from ui.answer.markup import show_label, show_text
 from ui.texts import Texts
 
@@ -26,10 +30,9 @@ _WITHOUT = (AnswerStatus.PERSONAL_DATA, AnswerStatus.ERROR)
 
 @dataclass(frozen=True)
 class FeedbackDesk:
-    """Where askers hand in their feedback: the store, for how many days it keeps them, and the day."""
+    """Where askers hand in their feedback on a day."""
 
-    address: str
-    days: int
+    settings: Settings
     today: date
 
     def offer(self, answer: Answer, number: int, texts: Texts) -> None:
@@ -40,12 +43,35 @@ class FeedbackDesk:
     def keep(self, answer: Answer, finding: Finding, note: str, *, with_question: bool) -> None:
         """Keep what was handed in; raises KantaneuvoError where the store cannot be used."""
         feedback = make_feedback(answer, finding, note, self.today, with_question=with_question)
-        FeedbackStore(self.address, self.days).add(feedback)
+        versions = find_versions(self.settings.index, answer.index)
+        _open_store(self.settings).add(feedback.model_copy(update={"versions": versions}))
 
 
 def open_desk(settings: Settings, today: date) -> FeedbackDesk | None:
-    """Where feedback is handed in; None where none is taken."""
-    return FeedbackDesk(settings.feedback, settings.feedback_days, today) if settings.feedback else None
+    """Where feedback is handed in; None where none is taken. What is too old is deleted once a day."""
+    if not settings.feedback:
+        return None
+    forget_old(settings, today)
+    return FeedbackDesk(settings, today)
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def forget_old(settings: Settings, today: date) -> Thread:
+    """Delete what is older than feedback is kept, while the page goes on; of a fault the next who looks is told."""
+
+    def forget() -> None:
+        """Delete it."""
+        with suppress(KantaneuvoError):
+            _open_store(settings).forget(today)
+
+    thread = Thread(target=forget, daemon=True)
+    thread.start()
+    return thread
+
+
+def _open_store(settings: Settings) -> FeedbackStore:
+    """The store that the settings name."""
+    return FeedbackStore(settings.feedback, settings.feedback_days)
 
 
 def forget_given() -> None:
@@ -56,20 +82,36 @@ def forget_given() -> None:
 
 @st.fragment
 def _show(desk: FeedbackDesk, answer: Answer, number: int, texts: Texts) -> None:
-    """A fragment of the page of its own, so that the rest goes on."""
-    given, is_open = f"{_GIVEN}{number}", f"{_OPEN}{number}"
-    with st.container(key=f"feedback-{number}"):
-        if st.session_state.get(given):
-            st.success(texts("feedback.thanks"), icon=":material/check_circle:")
-        elif st.session_state.get(is_open):
-            _show_form(desk, answer, number, texts)
-        elif st.button(texts("feedback.open"), icon=":material/rate_review:", type="tertiary", key=f"open-{number}"):
-            st.session_state[is_open] = True
-            st.rerun(scope="fragment")
+    """A fragment of the page of its own, so that the rest goes on.
+
+    It asks for no rerun, which would be refused where a click reaches the page while the whole of it is drawn.
+    """
+    label, place = texts("feedback.open"), st.container(key=f"feedback-{number}").empty()
+    if st.session_state.get(f"{_GIVEN}{number}"):
+        _thank(place, texts)
+    elif st.session_state.get(f"{_OPEN}{number}"):
+        with place.container():
+            is_kept = _show_form(desk, answer, number, texts)
+        if is_kept:
+            st.session_state[f"{_GIVEN}{number}"] = True
+            _thank(place, texts)
+    else:
+        icon = ":material/rate_review:"
+        place.button(label, icon=icon, type="tertiary", key=f"open-{number}", on_click=_open, args=(number,))
 
 
-def _show_form(desk: FeedbackDesk, answer: Answer, number: int, texts: Texts) -> None:
-    """What an asker can say, who reads it, and what of the question is kept."""
+def _open(number: int) -> None:
+    """Open the form below an answer."""
+    st.session_state[f"{_OPEN}{number}"] = True
+
+
+def _thank(place: DeltaGenerator, texts: Texts) -> None:
+    """Say thanks where the form was."""
+    place.success(texts("feedback.thanks"), icon=":material/check_circle:")
+
+
+def _show_form(desk: FeedbackDesk, answer: Answer, number: int, texts: Texts) -> bool:
+    """What an asker can say, who reads it, and what of the question is kept; whether it was handed in."""
     with st.form(key=f"feedback_form_{number}"):
         finding = st.radio(
             texts("feedback.finding"),
@@ -78,26 +120,23 @@ def _show_form(desk: FeedbackDesk, answer: Answer, number: int, texts: Texts) ->
             format_func=lambda one: texts(f"evaluation.findings.{one}"),
             horizontal=True,
         )
-        note = st.text_area(texts("feedback.note"), max_chars=LONGEST_NOTE, placeholder=texts("feedback.note_hint"))
-        st.html(f"<p>{show_text(texts('feedback.question', question=answer.standalone_question))}</p>")
+        note = st.text_area(texts("feedback.note"), max_chars=LONGEST_NOTE)
+        asked = texts("feedback.question", question=answer.standalone_question)
+        st.html(f'<p class="asked">{show_text(asked)}</p>')
         agreed = st.checkbox(texts("feedback.agree"), value=False)
-        st.caption(texts("feedback.readers", days=desk.days))
+        st.caption(texts("feedback.readers", days=desk.settings.feedback_days))
         sent = st.form_submit_button(texts("feedback.send"), icon=":material/send:")
-    if sent and finding is None:
+    if not sent:
+        return False
+    if finding is None:
         st.error(texts("feedback.choose"), icon=":material/error:")
-    elif sent and find_personal_data(note):
+        return False
+    if find_personal_data(note):
         st.error(texts("feedback.personal_data", note=show_label(mask_personal_data(note))), icon=":material/lock:")
-    elif sent and finding is not None:
-        _hand_in(desk, answer, (finding, note, agreed), number)
-
-
-def _hand_in(desk: FeedbackDesk, answer: Answer, said: tuple[Finding, str, bool], number: int) -> None:
-    """Keep what was said, and say thanks or what hindered it."""
-    finding, note, agreed = said
+        return False
     try:
         desk.keep(answer, finding, note, with_question=agreed)
     except KantaneuvoError as fault:
         st.error(str(fault), icon=":material/error:")
-        return
-    st.session_state[f"{_GIVEN}{number}"] = True
-    st.rerun(scope="fragment")
+        return False
+    return True

@@ -1,6 +1,8 @@
 """Feedback in a browser: from an answer to the admins' queue, and by one click to an evaluation question."""
 
+import time
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,15 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from evals.case import read_dataset
 from rag.settings import Settings
 from tests.browser.conftest import PATIENCE_MS, SAMPLE, Chat, find_faults, serve
+from tests.model_server import ModelServer, serve_model
 from ui.texts import load_texts
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 TEXTS = load_texts("fi")
+WORDED = "Who decides whether a child's document is hidden from the guardians?"
+"""A question whose answer a model words."""
+
 WORD = "vadelmaveneen"
 ASKED = f"Milloin {WORD} lastensuojelun asiakirjat on vietävä Kantaan?"
 
@@ -24,16 +30,21 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@contextmanager
+def open_page(browser: Browser, address: str) -> Iterator[Page]:
+    """The chat of an app, 390 pixels wide."""
+    with closing(browser.new_context(viewport={"width": 390, "height": 844}, locale="fi-FI")) as context:
+        page = context.new_page()
+        page.goto(address)
+        expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE_MS)
+        yield page
+
+
 @pytest.fixture
 def page(browser: Browser, settings: Settings, folder: Path) -> Iterator[Page]:
-    """The chat of that app, 390 pixels wide."""
-    with serve(settings, folder / "runs", folder / "log.txt") as address:
-        context = browser.new_context(viewport={"width": 390, "height": 844}, locale="fi-FI")
-        opened = context.new_page()
-        opened.goto(address)
-        expect(opened.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE_MS)
+    """The chat of that app."""
+    with serve(settings, folder / "runs", folder / "log.txt") as address, open_page(browser, address) as opened:
         yield opened
-        context.close()
 
 
 def open_form(page: Page, question: str) -> Locator:
@@ -124,3 +135,46 @@ def test_feedback_neither_repeats_nor_stops_what_is_asked(page: Page) -> None:
     page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
     chat.type_question(SAMPLE["fi"])
     expect(page.get_by_text(TEXTS("feedback.thanks"))).to_have_count(0)
+
+
+def await_request(model: ModelServer, count: int) -> None:
+    """Wait until the model was asked so many times."""
+    for _ in range(PATIENCE_MS // 100):
+        if len(model.received) == count:
+            return
+        time.sleep(0.1)
+    pytest.fail("the model was not asked")
+
+
+def test_feedback_given_while_another_question_is_answered_stops_nothing(
+    browser: Browser, settings: Settings, folder: Path
+) -> None:
+    with serve_model() as model:
+        more = {
+            "KANTANEUVO_MODEL": "openai:local",
+            "KANTANEUVO_MODEL_URL": f"http://127.0.0.1:{model.server_port}/v1",
+            "KANTANEUVO_MODEL_TIMEOUT": "120",
+        }
+        with (
+            serve(settings, folder / "runs", folder / "log.txt", **more) as address,
+            open_page(browser, address) as page,
+        ):
+            chat = Chat(page)
+            chat.type_question(SAMPLE["fi"])
+            earlier = len(model.received)
+            model.may_answer.clear()
+            box = page.get_by_test_id("stChatInputTextArea")
+            box.fill(WORDED)
+            box.press("Enter")
+            await_request(model, earlier + 1)
+            page.get_by_role("button", name=TEXTS("feedback.open")).first.click()
+            page.wait_for_timeout(1000)
+            model.may_answer.set()
+            chat.await_answer(4)
+            form = page.get_by_test_id("stForm")
+            expect(form).to_be_visible(timeout=PATIENCE_MS)
+            choose(form, "right")
+            send(form)
+            expect(page.get_by_text(TEXTS("feedback.thanks"))).to_be_visible(timeout=PATIENCE_MS)
+            expect(chat.messages).to_have_count(4)
+            assert len(model.received) == earlier + 1
