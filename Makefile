@@ -2,11 +2,12 @@
 
 PYTHON ?= python3
 PORT ?= 8501
+TESTS ?= tests
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test check format ingest evals bench torture
+.PHONY: help chat test offline check format ingest evals bench torture
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 16
@@ -17,6 +18,9 @@ chat: .venv/installed ## open the chat (PORT=8501), building the index first if 
 
 test: .venv/installed-dev ## run all tests, offline
 	@$(BIN)/python -m pytest -n auto --dist loadgroup
+
+offline: .venv/installed-dev ## run all tests, or TESTS=, where there is no network at all but loopback
+	@.ci/without-network $(BIN)/python -m pytest -n auto --dist loadgroup $(TESTS)
 
 torture: .venv/installed-dev ## run the whole campaigns: renderer, sessions, attacks, 440 hostile files, 130 with or without hidden text; kills, damage, faults, swaps of the index
 	@TORTURE=1 $(BIN)/python -m pytest tests/ui/answer/test_safety.py tests/test_nothing_kept.py tests/browser/test_nothing_kept.py tests/browser/test_visitors.py tests/rag/composition/test_nothing_sent.py tests/test_injection.py

@@ -45,7 +45,7 @@ class Proxy:
 def run_nginx(folder: Path, app: str) -> Iterator[Proxy]:
     """nginx with the example before an app, given as host and port; skipped where nginx is not installed.
 
-    It runs as one process: workers of another user cannot be had everywhere.
+    It runs as one process and as its own user, for another user cannot be had everywhere.
     """
     program = shutil.which("nginx")
     if program is None:
@@ -77,7 +77,7 @@ def write_example(proxy: Proxy, app: str, parts: list[str]) -> str:
     text = re.sub(r"/etc/ssl/private/\S+\.key", str(proxy.folder / "key.pem"), text)
     kept = "".join(f"\n  {part}_temp_path {proxy.folder}/{part};" for part in parts)
     text = text.replace("\nhttp {", f"\nhttp {{{kept}", 1)
-    return f"daemon off; master_process off; pid {proxy.folder}/pid; error_log stderr;\n{text}"
+    return f"daemon off; master_process off; user root; pid {proxy.folder}/pid; error_log stderr;\n{text}"
 
 
 def list_parts(program: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rag.settings import ROOT
-from tests.offline.sitecustomize import is_here
+from tests.offline.sitecustomize import ATTEMPTS, is_here
 
 REACHES = """
 import socket
@@ -18,6 +18,17 @@ try:
 except OSError as error:
     print(error)
 """
+
+HERE_AND_THERE = """
+import socket
+with socket.create_server(("127.0.0.1", 0)) as server, socket.create_connection(server.getsockname(), 5):
+    print("here")
+try:
+    socket.create_connection(("192.0.2.1", 80), 5)
+except OSError as error:
+    print(error)
+"""
+REFUSED = 69
 
 
 def test_connection_to_another_machine_is_refused_and_written_down(meant_attempts: Path) -> None:
@@ -44,3 +55,31 @@ def test_process_that_a_test_starts_is_watched_too(meant_attempts: Path) -> None
 )
 def test_only_loopback_is_this_machine(host: object, is_ours: bool) -> None:
     assert is_here(host) is is_ours
+
+
+def run_without_network(*command: str) -> subprocess.CompletedProcess[str]:
+    """A command as `make offline` runs the tests; skipped where the machine allows no network namespace."""
+    words = [str(ROOT / ".ci" / "without-network"), *command]
+    environment = {name: value for name, value in os.environ.items() if name not in ("PYTHONPATH", ATTEMPTS)}
+    done = subprocess.run(words, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode == REFUSED:
+        pytest.skip(done.stderr.strip())
+    return done
+
+
+def test_command_without_network_reaches_this_machine_and_no_other() -> None:
+    done = run_without_network(sys.executable, "-c", HERE_AND_THERE)
+    assert (done.stdout, done.stderr, done.returncode) == ("here\n[Errno 101] Network is unreachable\n", "", 0)
+
+
+def test_command_without_network_ends_as_it_would_otherwise() -> None:
+    assert run_without_network("sh", "-c", "exit 5").returncode == 5
+
+
+def test_machine_that_cannot_take_its_network_away_says_so_and_runs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "sh").symlink_to("/bin/sh")
+    words = ["/bin/sh", str(ROOT / ".ci" / "without-network"), "touch", str(tmp_path / "run")]
+    done = subprocess.run(words, env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False)
+    assert done.returncode == REFUSED
+    assert "unshare is missing" in done.stderr
+    assert not (tmp_path / "run").exists()
