@@ -2,18 +2,24 @@
 
 import re
 import ssl
+import tomllib
 import urllib.request
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import metadata
 from pathlib import Path
 from threading import Thread
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from rag.settings import ROOT
 from tests.nginx import EXAMPLE, Proxy, run_nginx
 
 LOCK = (ROOT / "docs" / "requirements.lock").read_text(encoding="utf-8")
+LOCKED = {canonicalize_name(name): version for name, version in re.findall(r"^([\w.-]+)==(\S+)", LOCK, re.MULTILINE)}
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 HEADERS = {
     "content-security-policy": "default-src 'self'",
     "x-content-type-options": "nosniff",
@@ -95,9 +101,29 @@ def test_lock_has_a_hash_for_every_package_and_names_no_registry() -> None:
     assert "--find-links" not in LOCK
 
 
-def test_lock_has_every_dependency_of_the_program() -> None:
-    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    wanted = re.findall(r'^  "([A-Za-z0-9_-]+)[><=]', project.split("[project.optional-dependencies]")[0], re.MULTILINE)
-    locked = set(re.findall(r"^([a-z0-9._-]+)==", LOCK, re.MULTILINE))
-    assert wanted
-    assert {name.lower() for name in wanted} <= locked
+@pytest.mark.parametrize("wanted", PROJECT["dependencies"])
+def test_lock_has_every_dependency_of_the_program_in_its_range(wanted: str) -> None:
+    requirement = Requirement(wanted)
+    assert requirement.specifier.contains(LOCKED[canonicalize_name(requirement.name)])
+
+
+def test_lock_has_all_that_its_packages_need_in_their_ranges_and_nothing_else() -> None:
+    reached, waiting = set(), [Requirement(wanted) for wanted in PROJECT["dependencies"]]
+    while waiting:
+        requirement = waiting.pop()
+        name = canonicalize_name(requirement.name)
+        assert requirement.specifier.contains(LOCKED[name], prereleases=True), requirement
+        seen = (name, frozenset(requirement.extras))
+        if seen not in reached and metadata.version(name) == LOCKED[name]:
+            waiting += list_needed(name, {"", *requirement.extras})
+        reached.add(seen)
+    if all(metadata.version(name) == LOCKED[name] for name, _ in reached):
+        assert {name for name, _ in reached} == set(LOCKED)
+
+
+def list_needed(name: str, extras: set[str]) -> list[Requirement]:
+    """What an installed package needs here, with its extras."""
+    needed = [Requirement(line) for line in metadata.requires(name) or []]
+    return [
+        one for one in needed if one.marker is None or any(one.marker.evaluate({"extra": extra}) for extra in extras)
+    ]
