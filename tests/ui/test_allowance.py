@@ -1,12 +1,17 @@
 """Allowance: so many questions a minute for each asker, which come back evenly; nobody takes those of another."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from rag.settings import ROOT, Settings
+from tests.command_line import name_variables
 from ui.access import Asker
 from ui.allowance import HOUSEHOLD, MOST_BUCKETS, Allowance
+from ui.texts import load_texts
 
 ANNA, PEKKA = Asker("anna"), Asker("pekka")
 
@@ -105,3 +110,25 @@ def test_question_that_came_too_soon_stays_until_another_is_answered() -> None:
     assert page.session_state["asked"] == "When <b>?"
     page.button[1].click().run()
     assert len(page.warning) == 0
+
+
+@pytest.fixture
+def open_chat(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Callable[[], AppTest]:
+    """Opens the real app for one more asker, over the tests' index and with the limit that it has by itself."""
+    for name, value in name_variables(settings).items():
+        monkeypatch.setenv(name, value)
+    return lambda: AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
+
+
+def test_sixteenth_question_in_a_minute_waits_and_another_asker_is_answered(open_chat: Callable[[], AppTest]) -> None:
+    hasty, other, began = open_chat(), open_chat(), monotonic()
+    for _ in range(60):
+        if not hasty.warning:
+            hasty.chat_input[0].set_value("Mitä OmaKannassa näkyy?").run()
+    answered = len(hasty.session_state["turns"])
+    assert 15 <= answered <= 15 + (monotonic() - began) / 4
+    assert "Odota" in hasty.warning[0].value
+    assert hasty.button(key="again").label == load_texts("fi")("allowance.again")
+    other.chat_input[0].set_value("Mitä OmaKannassa näkyy?").run()
+    assert len(other.session_state["turns"]) == 1
+    assert len(other.warning) == 0
