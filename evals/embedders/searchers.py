@@ -3,6 +3,7 @@
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -58,24 +59,27 @@ class OurWords:
 
     def score(self, questions: Sequence[str], language: str, texts: Sequence[str]) -> Scores:
         """The scores of the texts for each question."""
-        with tempfile.TemporaryDirectory() as folder:
-            Lexicon.build([(text, "fi") for text in texts], Path(folder))
-            lexicon = Lexicon.load(Path(folder), len(texts))
-            return np.stack([_score_words(question, language, lexicon) for question in questions])
+        return _score_by_words(tuple(questions), language, tuple(texts))
 
 
-@dataclass(frozen=True)
 class Vectors:
-    """An exact search by the cosine of an embedder's vectors."""
+    """An exact search by the cosine of an embedder's vectors; what was embedded once is not embedded again."""
 
-    name: str
-    embedder: Embedder
+    def __init__(self, name: str, embedder: Embedder) -> None:
+        self.name = name
+        self.embedder = embedder
+        self._texts: dict[int, Scores] = {}
+        self._scores: dict[tuple[int, int], Scores] = {}
 
     def score(self, questions: Sequence[str], language: str, texts: Sequence[str]) -> Scores:
         """The cosines of the texts for each question."""
-        asked = np.asarray([self.embedder.embed_query(question) for question in questions], dtype=np.float32)
-        scores: Scores = asked @ self.embedder.embed_passages(list(texts)).T
-        return scores
+        key = hash(tuple(questions)), hash(tuple(texts))
+        if key not in self._scores:
+            if key[1] not in self._texts:
+                self._texts[key[1]] = self.embedder.embed_passages(list(texts))
+            asked = np.asarray([self.embedder.embed_query(question) for question in questions], dtype=np.float32)
+            self._scores[key] = asked @ self._texts[key[1]].T
+        return self._scores[key]
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,15 @@ def list_vectors(settings: Settings, named: Sequence[str]) -> list[tuple[Vectors
     ours = [(title, replace(settings, dimensions=size)) for title, size in sizes.items()]
     others = [(name, replace(settings, embedder=find_packaged(name), dimensions=0)) for name in (MINILM, *named)]
     return [(Vectors(title, Embedder(own.embedder, own.dimensions)), own) for title, own in [*ours, *others]]
+
+
+@lru_cache(maxsize=8)
+def _score_by_words(questions: tuple[str, ...], language: str, texts: tuple[str, ...]) -> Scores:
+    """The scores of some texts for each question by our words; kept, for every embedder is set beside them."""
+    with tempfile.TemporaryDirectory() as folder:
+        Lexicon.build([(text, "fi") for text in texts], Path(folder))
+        lexicon = Lexicon.load(Path(folder), len(texts))
+        return np.stack([_score_words(question, language, lexicon) for question in questions])
 
 
 def _score_words(question: str, language: str, lexicon: Lexicon) -> Scores:

@@ -202,7 +202,11 @@ def start_streamlit(
             yield await_server(f"http://127.0.0.1:{port}", server, log), server
         finally:
             server.terminate()
-            server.wait(timeout=20)
+            try:
+                server.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                server.wait()
 
 
 def await_server(url: str, server: subprocess.Popen[bytes], log: Path) -> str:

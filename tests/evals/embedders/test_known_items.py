@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from evals.embedders.known_items import SectionsFault, Task, list_statute_tasks, measure_task
-from evals.embedders.searchers import OurWords, Scores, WordsAsWritten
+from evals.embedders.searchers import OurWords, Scores, Together, Vectors, WordsAsWritten
+from rag.embedding import Embedder
 from rag.statute_sections import SEED, is_held_out
 
 HELD_OUT = next(f"{number}/2020" for number in range(1, 999) if is_held_out(f"{number}/2020", SEED))
@@ -26,6 +27,22 @@ class Fixed:
     def score(self, questions: Sequence[str], language: str, texts: Sequence[str]) -> Scores:
         """The scores of the test."""
         return np.asarray(self.scores, dtype=np.float32)
+
+
+class CountingEmbedder(Embedder):
+    """The built-in embedder, which counts what it embeds."""
+
+    passages = questions = 0
+
+    def embed_passages(self, texts: list[str]) -> Scores:
+        """The vectors of some texts."""
+        self.passages += len(texts)
+        return super().embed_passages(texts)
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        self.questions += 1
+        return super().embed_query(text)
 
 
 @pytest.mark.parametrize(("within", "share"), [(1, 1 / 3), (2, 2 / 3), (3, 1.0)])
@@ -82,3 +99,15 @@ def test_file_that_holds_no_such_sections_is_named(tmp_path: Path, content: str)
     path.write_text(content)
     with pytest.raises(SectionsFault, match=r"data\.jsonl"):
         list_statute_tasks(path, is_among_all=False)
+
+
+def test_a_text_is_embedded_once_for_all_tasks() -> None:
+    embedder = CountingEmbedder("guidance-static")
+    vectors, texts = Vectors("ours", embedder), ["Lausunto annetaan.", "Hakemus tehdään."]
+    together = Together("both", vectors)
+    for questions in (["lausunto"], ["hakemus"]):
+        assert vectors.score(questions, "fi", texts).shape == (1, 2)
+        assert together.score(questions, "fi", texts).argmax() == texts.index(
+            next(text for text in texts if text.lower().startswith(questions[0]))
+        )
+    assert (embedder.passages, embedder.questions) == (2, 2)
