@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from time import monotonic
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from rag.errors import SettingsError
 from rag.question import Question
 from rag.redaction import guard_output
 from rag.settings import Settings, read_now, read_today, silence_telemetry
-from ui.access import find_user, name_asker
+from ui.access import find_asker, find_user
 from ui.admin import AdminPage
 from ui.audit import open_audit_log
 from ui.chat import ChatPage
@@ -42,13 +43,14 @@ def note_answer(question: Question, answer: Answer) -> None:
     settings = Settings.from_environment()
     log = open_audit_log(settings)
     if log:
-        log.add(read_now(), find_user(settings).name, question, answer)
+        at = read_now()
+        log.add(at, find_user(settings, at).name, question, answer)
 
 
 @st.cache_resource(show_spinner=False)
 def start_service(settings: Settings) -> Service:
     """The one chain that all sessions share."""
-    return Service(settings, note_answer, partial(name_asker, settings))
+    return Service(settings, note_answer, lambda: find_asker(settings, read_now()), monotonic)
 
 
 def choose_language() -> str:
@@ -103,7 +105,7 @@ def list_pages(language: str) -> list[st.Page]:
 
     def show_admin(settings: Settings) -> None:
         """The guidance and its index, for admins."""
-        AdminPage(settings, read_today(), language, partial(find_user, settings)).show()
+        AdminPage(settings, read_today(), language, lambda: find_user(settings, read_now())).show()
 
     def show_organisation(settings: Settings) -> None:
         """The organisation's own rules."""

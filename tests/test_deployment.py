@@ -1,8 +1,7 @@
 """Deployment: the nginx example serves the app with its headers and its websocket, and the lock is whole."""
 
 import re
-import shutil
-import subprocess
+import ssl
 import urllib.request
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,9 +11,8 @@ from threading import Thread
 import pytest
 
 from rag.settings import ROOT
-from tests.ports import await_port, find_free_port
+from tests.nginx import EXAMPLE, Proxy, run_nginx
 
-EXAMPLE = (ROOT / "docs" / "nginx.conf").read_text(encoding="utf-8")
 LOCK = (ROOT / "docs" / "requirements.lock").read_text(encoding="utf-8")
 HEADERS = {
     "content-security-policy": "default-src 'self'",
@@ -23,6 +21,8 @@ HEADERS = {
     "referrer-policy": "no-referrer",
     "strict-transport-security": "max-age",
     "permissions-policy": "camera=()",
+    "cache-control": "no-store",
+    "cross-origin-opener-policy": "same-origin",
 }
 
 
@@ -40,34 +40,41 @@ class App(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def proxy(tmp_path: Path) -> Iterator[str]:
-    """The address of nginx with the example, without TLS, before an app; skipped where nginx is not installed."""
-    nginx = shutil.which("nginx")
-    if nginx is None:
-        pytest.skip("nginx is not on this machine")
+def proxy(tmp_path: Path) -> Iterator[Proxy]:
+    """nginx with the example before an app that tells what came."""
     app = ThreadingHTTPServer(("127.0.0.1", 0), App)
     Thread(target=app.serve_forever, daemon=True).start()
-    port = find_free_port()
-    text = re.sub(r"\n\s*ssl_\w+ [^\n]*", "", EXAMPLE).replace("listen 443 ssl;", f"listen 127.0.0.1:{port};")
-    text = text.replace("127.0.0.1:8501", f"127.0.0.1:{app.server_port}")
-    (tmp_path / "nginx.conf").write_text(
-        f"daemon off; user root; pid {tmp_path}/pid; error_log stderr;\n{text}", encoding="utf-8"
-    )
-    with subprocess.Popen([nginx, "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]) as process:
-        await_port(port)
-        yield f"http://127.0.0.1:{port}/"
-        process.terminate()
+    with run_nginx(tmp_path / "nginx", f"127.0.0.1:{app.server_port}") as running:
+        yield running
     app.shutdown()
 
 
-def test_proxy_adds_the_headers_and_passes_the_websocket_on(proxy: str) -> None:
-    asked = urllib.request.Request(proxy, headers={"Upgrade": "websocket", "X-Remote-User": "intruder"})
-    with urllib.request.urlopen(asked, timeout=10) as reply:
+def test_proxy_adds_the_headers_and_passes_the_websocket_on(proxy: Proxy) -> None:
+    sent = {
+        "Host": "kantaneuvo.example.fi",
+        "Upgrade": "websocket",
+        "X-Remote-User": "intruder",
+        "X-Forwarded-For": "127.0.0.1, 192.0.2.7",
+    }
+    trust = ssl.create_default_context(cafile=str(proxy.authority))
+    asked = urllib.request.Request(f"https://localhost:{proxy.port}/?secret=1", headers=sent)
+    with urllib.request.urlopen(asked, timeout=10, context=trust) as reply:
         passed, headers = reply.read().decode(), {name.lower(): value for name, value in reply.headers.items()}
     assert all(part in headers[name] for name, part in HEADERS.items())
     assert "upgrade: websocket" in passed
     assert "connection: upgrade" in passed
+    assert "host: kantaneuvo.example.fi\n" in passed
+    assert "x-forwarded-for: 127.0.0.1\n" in passed
     assert "intruder" not in passed
+
+
+def test_proxy_writes_nothing_of_what_is_asked_for(proxy: Proxy) -> None:
+    trust = ssl.create_default_context(cafile=str(proxy.authority))
+    address = f"https://localhost:{proxy.port}/sources?source=laki"
+    urllib.request.urlopen(address, timeout=10, context=trust).close()
+    own = {"nginx.conf", "key.pem", "certificate.pem", "authority.pem", "errors.txt"}
+    assert proxy.list_written() - {"pid"} == own
+    assert "source" not in proxy.errors
 
 
 def test_example_allows_no_other_origin_and_keeps_no_access_log() -> None:

@@ -7,12 +7,16 @@ being at the machine itself, where the app listens on loopback only. Otherwise t
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from rag.settings import Settings
+
+SIGN_IN_LASTS = timedelta(hours=12)
+"""For how long a login makes an admin: Streamlit's own cookie lasts 30 days, which is long for one that is stolen."""
 
 _FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip")
 
@@ -26,19 +30,24 @@ class AccessDenied(Exception):
 
 @dataclass(frozen=True)
 class Visit:
-    """What is known of a session: where the app listens, what the browser sent, and the claims of a login."""
+    """What is known of a session: where the app listens, what the browser sent, when, and the claims of a login."""
 
     listens_on: str
     url: str
     headers: Mapping[str, str]
+    at: datetime
     has_login: bool = False
     claims: Mapping[str, object] | None = None
 
     @property
     def is_local(self) -> bool:
-        """Whether it comes from this machine, through no proxy, and the page was opened by a name of loopback."""
+        """Whether it comes from this machine, through no proxy, and the page was opened by a name of loopback.
+
+        A page tells its own address and could lie; the host it was asked under is told by the browser.
+        """
         forwarded = any(self.headers.get(name) for name in _FORWARDED)
-        return is_loopback(self.listens_on) and is_loopback(urlsplit(self.url).hostname or "") and not forwarded
+        names = (self.listens_on, _find_host(self.url), _find_host(f"//{self.headers.get('Host', '')}"))
+        return all(map(is_loopback, names)) and not forwarded
 
 
 @dataclass(frozen=True)
@@ -54,17 +63,26 @@ class User:
             raise AccessDenied(self.name)
 
 
-def find_user(settings: Settings) -> User:
-    """Who is at the page now."""
-    return identify(_read_visit(), settings)
+@dataclass(frozen=True)
+class Asker:
+    """Whom a question is counted for: who is known by name, else the session, and the address it comes from."""
+
+    name: str
+    address: str = ""
 
 
-def name_asker(settings: Settings) -> str:
-    """Whom a question is counted for: who is known, else the address that it comes from, else this session."""
+def find_user(settings: Settings, at: datetime) -> User:
+    """Who is at the page at a moment."""
+    return identify(_read_visit(at), settings)
+
+
+def find_asker(settings: Settings, at: datetime) -> Asker:
+    """Whom a question is counted for at a moment."""
+    name = find_user(settings, at).name
+    if name and name != LOCAL:
+        return Asker(name)
     session = st.session_state.setdefault("asker", secrets.token_hex(8))
-    name = find_user(settings).name
-    known = name if name != LOCAL else ""
-    return known or st.context.ip_address or str(session)
+    return Asker(str(session), st.context.ip_address or "")
 
 
 def identify(visit: Visit, settings: Settings) -> User:
@@ -73,7 +91,9 @@ def identify(visit: Visit, settings: Settings) -> User:
         believed = is_loopback(visit.listens_on)
         return _name_user(visit.headers.get(settings.user_header, "") if believed else "", settings)
     if visit.has_login:
-        return _name_user(_read_claims(visit.claims or {}), settings)
+        claims = visit.claims or {}
+        user = _name_user(_read_claims(claims), settings)
+        return user if _is_fresh(claims, visit.at) else User(user.name)
     return User(LOCAL, is_admin=True) if visit.is_local else User()
 
 
@@ -95,17 +115,32 @@ def has_login() -> bool:
         return False
 
 
-def _read_visit() -> Visit:
-    """The visit of this session."""
+def _read_visit(at: datetime) -> Visit:
+    """The visit of this session at a moment."""
     login = has_login()
     claims = st.user.to_dict() if login and st.user.is_logged_in else None
-    return Visit(str(st.get_option("server.address") or ""), st.context.url or "", st.context.headers, login, claims)
+    listens_on = str(st.get_option("server.address") or "")
+    return Visit(listens_on, st.context.url or "", st.context.headers, at, login, claims)
+
+
+def _find_host(address: str) -> str:
+    """The host of an address; empty where it has none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _read_claims(claims: Mapping[str, object]) -> str:
     """The e-mail address that a login vouches for; empty where it says that the address was not verified."""
     verified = claims.get("email_verified", True) in (True, "true")
     return str(claims.get("email") or "") if verified else ""
+
+
+def _is_fresh(claims: Mapping[str, object], at: datetime) -> bool:
+    """Whether the provider vouched for a login lately enough; OpenID Connect has it say when."""
+    issued = claims.get("iat")
+    return isinstance(issued, int | float) and at - datetime.fromtimestamp(issued, UTC) < SIGN_IN_LASTS
 
 
 def _name_user(name: str, settings: Settings) -> User:

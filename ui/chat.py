@@ -99,6 +99,7 @@ class ChatPage:
         for key in ("turns", "question", _PENDING):
             st.session_state.pop(key, None)
         forget_given()
+        hold("", 0)
         self._go_to_today()
 
     def _show_input(self, as_of: date) -> str | None:
@@ -170,8 +171,9 @@ class ChatPage:
         """
         with st.status(self._texts("steps.waiting")) as status:
             service = self._start_service()
-        if wait := service.find_wait():
-            hold(mask_personal_data(question.text), wait)
+        wait = service.find_wait()
+        hold(mask_personal_data(question.text), wait)
+        if wait:
             return None
         progress = Progress(status, st.empty(), self._texts)
         if service.has_model:

@@ -10,7 +10,8 @@ from rag.answer import Answer
 from rag.chain import STEPS, Assistant, warm_up
 from rag.question import Question
 from rag.settings import Settings
-from ui.allowance import Allowance, find_wait
+from ui.access import Asker
+from ui.allowance import Allowance
 
 if TYPE_CHECKING:
     from langchain_core.callbacks import BaseCallbackHandler
@@ -25,10 +26,15 @@ class Service:
     """Answers questions; the models load while the first question is being typed."""
 
     def __init__(
-        self, settings: Settings, note: Callable[[Question, Answer], None], name_asker: Callable[[], str]
+        self,
+        settings: Settings,
+        note: Callable[[Question, Answer], None],
+        find_asker: Callable[[], Asker],
+        clock: Callable[[], float],
     ) -> None:
         self._note = note
-        self._name_asker = name_asker
+        self._find_asker = find_asker
+        self._clock = clock
         self._allowance = Allowance(settings.questions_per_minute)
         self.has_model = bool(settings.model)
         self._assistant = Assistant(settings)
@@ -41,7 +47,7 @@ class Service:
 
     def find_wait(self) -> float:
         """Take a question of who asks now; 0 where there was one left, else the seconds to wait."""
-        return find_wait(self._allowance, self._name_asker())
+        return self._allowance.take(self._find_asker(), self._clock())
 
     def answer(self, question: Question, show: Show) -> Answer:
         """The answer to a question, noted for the audit."""

@@ -43,6 +43,10 @@ def test_one_question_too_many_waits_and_is_not_lost(browser: Browser, settings:
         expect(hasty.page.get_by_text(SAMPLE["en"])).to_be_visible()
         assert find_faults(hasty.page, "asked too often") == []
         other.type_question(SAMPLE["fi"])
+        hasty.choose_language("sv")
+        hasty.choose_language("fi")
+        expect(hasty.page.get_by_text(SAMPLE["en"])).to_be_visible()
         hasty.page.wait_for_timeout(30_000)
         hasty.click_question(TEXTS("allowance.again"))
         expect(hasty.messages).to_have_count(6)
+        expect(hasty.page.get_by_test_id("stAlertContentWarning")).to_have_count(0)

@@ -1,13 +1,16 @@
 """Access: who is at the page, by proxy, login or the machine itself, and who of them administers."""
 
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from rag.settings import Settings
-from ui.access import AccessDenied, User, Visit, identify, is_loopback
+from ui.access import SIGN_IN_LASTS, AccessDenied, User, Visit, identify, is_loopback
 
-AT_HOME = Visit("127.0.0.1", "http://localhost:8501", {})
+NOW = datetime(2026, 11, 27, 9, 0, tzinfo=UTC)
+SIGNED_IN = int(NOW.timestamp()) - 60
+AT_HOME = Visit("127.0.0.1", "http://localhost:8501", {"Host": "localhost:8501"}, NOW)
 OPEN = Settings()
 LISTED = Settings.from_environment({"KANTANEUVO_ADMINS": " Anna@example.fi , bertil"})
 PROXIED = replace(LISTED, user_header="X-Remote-User")
@@ -24,12 +27,22 @@ def test_an_app_that_listens_elsewhere_has_no_admin_without_a_login(listens_on: 
 
 @pytest.mark.parametrize("header", ["X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Forwarded"])
 def test_a_visit_through_a_proxy_is_not_at_the_machine(header: str) -> None:
-    assert identify(replace(AT_HOME, headers={header: "192.0.2.7"}), OPEN) == User()
+    assert identify(replace(AT_HOME, headers={**AT_HOME.headers, header: "192.0.2.7"}), OPEN) == User()
 
 
 @pytest.mark.parametrize("url", ["http://evil.example:8501", "http://127.0.0.1.evil.example", "", "http://192.0.2.1"])
 def test_a_page_opened_by_a_foreign_name_is_not_at_the_machine(url: str) -> None:
     assert identify(replace(AT_HOME, url=url), OPEN) == User()
+
+
+@pytest.mark.parametrize("host", ["evil.example:8501", "127.0.0.1.evil.example", "localhost@evil.example", "[::1", ""])
+def test_a_page_asked_for_under_a_foreign_name_is_not_at_the_machine_whatever_address_it_tells(host: str) -> None:
+    assert identify(replace(AT_HOME, headers={"Host": host}), OPEN) == User()
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8501", "[::1]:8501"])
+def test_each_name_of_the_machine_is_its_own(host: str) -> None:
+    assert identify(replace(AT_HOME, headers={"Host": host}), OPEN).is_admin
 
 
 @pytest.mark.parametrize(
@@ -40,11 +53,26 @@ def test_a_page_opened_by_a_foreign_name_is_not_at_the_machine(url: str) -> None
         ({"email": "anna@example.fi", "email_verified": False}, User()),
         ({"email": "carl@example.fi", "email_verified": True}, User("carl@example.fi")),
         ({"name": "bertil"}, User()),
-        (None, User()),
+        ({}, User()),
     ],
 )
-def test_a_login_is_an_admin_by_its_listed_address(claims: dict[str, object] | None, user: User) -> None:
-    assert identify(replace(AT_HOME, has_login=True, claims=claims), LISTED) == user
+def test_a_login_is_an_admin_by_its_listed_address(claims: dict[str, object], user: User) -> None:
+    visit = replace(AT_HOME, has_login=True, claims={"iat": SIGNED_IN, **claims})
+    assert identify(visit, LISTED) == user
+    assert identify(replace(visit, claims=None), LISTED) == User()
+
+
+def test_a_login_makes_an_admin_for_a_working_day_and_names_the_asker_after_that() -> None:
+    visit = replace(AT_HOME, has_login=True, claims={"iat": SIGNED_IN, "email": "anna@example.fi"})
+    in_time, late = NOW + SIGN_IN_LASTS - timedelta(minutes=2), NOW + SIGN_IN_LASTS
+    assert identify(replace(visit, at=in_time), LISTED).is_admin
+    assert identify(replace(visit, at=late), LISTED) == User("anna@example.fi")
+
+
+@pytest.mark.parametrize("issued", [None, "1764230340"])
+def test_a_login_that_does_not_say_when_is_no_admin(issued: object) -> None:
+    visit = replace(AT_HOME, has_login=True, claims={"iat": issued, "email": "anna@example.fi"})
+    assert identify(visit, LISTED) == User("anna@example.fi")
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The chat with a chat model on loopback: carried sentences while it writes, the answer then, a stop in between."""
 
 from dataclasses import replace
+from time import monotonic
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,6 +11,7 @@ from rag.question import Question
 from rag.settings import ROOT, Settings
 from tests.conftest import TODAY
 from tests.model_server import serve_model
+from ui.access import Asker
 from ui.service import Service
 
 pytest.importorskip("langchain_openai")
@@ -26,7 +28,9 @@ def test_steps_and_then_carried_sentences_are_told_while_the_answer_is_made(sett
     with serve_model() as server:
         server.behaviour = "reasoning"
         url = f"http://127.0.0.1:{server.server_port}/v1"
-        service = Service(replace(settings, model="openai:local", model_url=url), lambda *_: None, lambda: "anna")
+        service = Service(
+            replace(settings, model="openai:local", model_url=url), lambda *_: None, lambda: Asker("anna"), monotonic
+        )
         answer = _ask(service, told)
     sentences = [text for kind, text in told if kind == "sentence"]
     assert sentences
@@ -47,7 +51,7 @@ def test_a_reader_who_stops_ends_the_run(settings: Settings) -> None:
         server.behaviour = "endless"
         url = f"http://127.0.0.1:{server.server_port}/v1"
         fields = {"model": "openai:local", "model_url": url, "model_tokens": 10**6}
-        service = Service(replace(settings, **fields), lambda *_: None, lambda: "anna")
+        service = Service(replace(settings, **fields), lambda *_: None, lambda: Asker("anna"), monotonic)
         with pytest.raises(Stopped):
             service.answer(Question(text=QUESTION, today=TODAY, as_of=TODAY), stop)
 

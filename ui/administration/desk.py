@@ -31,9 +31,9 @@ class Desk:
     def refuse(self) -> None:
         """Say that the page is for admins, and offer the login where one is set up."""
         st.error(self.texts("admin.denied"), icon=":material/lock:")
-        if has_login() and not self.find_user().name:
+        if has_login():
             st.button(self.texts("admin.login"), on_click=st.login, icon=":material/login:", key="admin_login")
-        elif self.find_user().name:
+        if self.find_user().name:
             self.offer_sign_out()
 
     def offer_sign_out(self) -> None:
