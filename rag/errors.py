@@ -136,7 +136,7 @@ class FeedbackUnavailable(KantaneuvoError):
 
     code = "feedback"
 
-    def __init__(self, place: str, reason: str) -> None:
+    def __init__(self, place: str, reason: str = "it does not open") -> None:
         super().__init__(
             f"{place}: the store of feedback cannot be used ({reason}); nothing was kept. "
             "Check KANTANEUVO_FEEDBACK, the rights of the folder and the server, and try again."

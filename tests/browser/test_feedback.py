@@ -1,17 +1,22 @@
 """Feedback in a browser: from an answer to the admins' queue, and by one click to an evaluation question."""
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from evals.case import read_dataset
-from rag.settings import Settings
+from rag.settings import ROOT, Settings
 from tests.browser.conftest import PATIENCE_MS, SAMPLE, Chat, find_faults, serve
 from tests.model_server import ModelServer, serve_model
+from tests.planted import list_kept, list_written
 from ui.texts import load_texts
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -31,9 +36,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def open_page(browser: Browser, address: str) -> Iterator[Page]:
-    """The chat of an app, 390 pixels wide."""
-    with closing(browser.new_context(viewport={"width": 390, "height": 844}, locale="fi-FI")) as context:
+def open_page(browser: Browser, address: str, **look: Any) -> Iterator[Page]:
+    """The chat of an app, 390 pixels wide unless another look is asked for."""
+    looks = {"viewport": {"width": 390, "height": 844}, "locale": "fi-FI", **look}
+    with closing(browser.new_context(**looks)) as context:
         page = context.new_page()
         page.goto(address)
         expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE_MS)
@@ -77,34 +83,45 @@ def read_store(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.glob("feedback.db*"))
 
 
-def test_feedback_becomes_an_evaluation_question_by_one_click(page: Page, folder: Path) -> None:
+def test_feedback_becomes_an_evaluation_question_by_one_click(page: Page, settings: Settings, folder: Path) -> None:
     form = open_form(page, SAMPLE["fi"])
-    assert find_faults(page, "the form") == []
     choose(form, "right")
     form.get_by_test_id("stCheckbox").locator("label").click()
     send(form)
     expect(page.get_by_text(TEXTS("feedback.thanks"))).to_be_visible(timeout=PATIENCE_MS)
     entry = open_queue(page)
     expect(entry).to_contain_text(SAMPLE["fi"])
-    assert find_faults(page, "the queue") == []
     entry.get_by_role("button", name=TEXTS("queue.make_question")).click()
-    expect(page.get_by_text(TEXTS("queue.made", number=1))).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_test_id("stAlertContentSuccess")).to_contain_text("judged.jsonl", timeout=PATIENCE_MS)
     with page.expect_download() as download:
         page.get_by_role("button", name=TEXTS("queue.export", count=1)).click()
-    questions = folder / "questions.jsonl"
-    download.value.save_as(questions)
-    dataset = read_dataset([questions])
-    assert dataset.bad_lines == ()
-    assert [case.question for case in dataset.cases] == [SAMPLE["fi"]]
+    questions = folder / "runs" / "judged.jsonl"
+    assert Path(download.value.path()).read_bytes() == questions.read_bytes()
+    assert [case.question for case in read_dataset([questions]).cases] == [SAMPLE["fi"]]
+    ended = ask_with_evals(settings, folder, questions)
+    assert ended.returncode == 0, ended.stderr
+    assert "Report: " in ended.stdout
 
 
-def test_without_agreement_no_word_of_the_question_is_kept(page: Page, folder: Path) -> None:
+def ask_with_evals(settings: Settings, folder: Path, questions: Path) -> subprocess.CompletedProcess[str]:
+    """Ask the questions of a file as the command line of the evals does."""
+    more = {
+        "KANTANEUVO_INDEX": settings.index,
+        "KANTANEUVO_CORPUS": settings.corpus,
+        "KANTANEUVO_RUNS": folder / "runs",
+    }
+    environment = {**os.environ, **{name: str(path) for name, path in more.items()}}
+    command = [sys.executable, "-m", "evals", "--dataset", str(questions)]
+    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=180, check=False)
+
+
+def test_without_agreement_no_word_of_the_question_is_kept_or_logged(page: Page, folder: Path) -> None:
     form = open_form(page, ASKED)
     choose(form, "wrong_date")
     send(form)
     expect(page.get_by_text(TEXTS("feedback.thanks"))).to_be_visible(timeout=PATIENCE_MS)
     assert b"wrong_date" in read_store(folder)
-    assert WORD.encode() not in read_store(folder)
+    assert list_kept([WORD], list_written(folder)) == []
     entry = open_queue(page)
     expect(entry).to_contain_text(TEXTS("queue.no_question"))
     expect(entry.get_by_role("button", name=TEXTS("queue.make_question"))).to_be_disabled()
@@ -116,7 +133,7 @@ def test_note_with_personal_data_is_refused_and_not_kept(page: Page, folder: Pat
     form.get_by_role("textbox").fill("Asiakas 131052-308T kysyi samaa.")
     send(form)
     expect(page.get_by_test_id("stAlertContentError")).to_be_visible(timeout=PATIENCE_MS)
-    assert b"131052" not in read_store(folder)
+    assert list_kept(["131052-308T"], list_written(folder)) == []
 
 
 def test_feedback_neither_repeats_nor_stops_what_is_asked(page: Page) -> None:
@@ -178,3 +195,27 @@ def test_feedback_given_while_another_question_is_answered_stops_nothing(
             expect(page.get_by_text(TEXTS("feedback.thanks"))).to_be_visible(timeout=PATIENCE_MS)
             expect(chat.messages).to_have_count(4)
             assert len(model.received) == earlier + 1
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 390)])
+def test_neither_form_nor_queue_has_a_violation(
+    browser: Browser, settings: Settings, folder: Path, scheme: str, width: int
+) -> None:
+    faults = []
+    with (
+        serve(settings, folder / "runs", folder / "log.txt") as address,
+        open_page(browser, address, color_scheme=scheme, viewport={"width": width, "height": 844}) as page,
+    ):
+        form = open_form(page, SAMPLE["fi"])
+        form.get_by_role("textbox").fill("040 123 4567")
+        choose(form, "wrong_source")
+        send(form)
+        expect(page.get_by_test_id("stAlertContentError")).to_be_visible(timeout=PATIENCE_MS)
+        faults += find_faults(page, "the form with a refusal")
+        form.get_by_role("textbox").fill("Lähde on vanha.")
+        send(form)
+        expect(page.get_by_text(TEXTS("feedback.thanks"))).to_be_visible(timeout=PATIENCE_MS)
+        faults += find_faults(page, "thanks")
+        open_queue(page)
+        faults += find_faults(page, "the queue")
+    assert faults == []

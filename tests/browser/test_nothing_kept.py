@@ -61,6 +61,7 @@ def hold_whole_session(chat: Chat, address: str, asked: str, end: str) -> str:
     """Put a code wherever it can be typed; gives the last answer."""
     chat.type_question(asked)
     shown = chat.type_question(FOLLOW_UP).inner_text()
+    give_feedback(chat.page, asked)
     chat.type_question(f"Entä {asked}")
     chat.type_day(asked)
     if end == "new conversation":
@@ -69,6 +70,19 @@ def hold_whole_session(chat: Chat, address: str, asked: str, end: str) -> str:
     chat.page.goto(f"{address}/sources?source=omakanta-ohje&wanted={quote(asked)}")
     find(chat.page, asked)
     return shown
+
+
+def give_feedback(page: Page, asked: str) -> None:
+    """Try to give something away in feedback, and then give it without, the words of the question with it."""
+    texts = load_texts("fi")
+    page.get_by_role("button", name=texts("feedback.open")).click()
+    form = page.get_by_test_id("stForm")
+    form.get_by_text(texts("evaluation.findings.right"), exact=True).click()
+    form.get_by_test_id("stCheckbox").locator("label").click()
+    for note, told in ((asked, "stAlertContentError"), ("Kiitos.", "stAlertContentSuccess")):
+        form.get_by_role("textbox").fill(note)
+        form.get_by_role("button", name=texts("feedback.send")).click()
+        expect(page.get_by_test_id(told)).to_be_visible(timeout=PATIENCE_MS)
 
 
 def find(page: Page, asked: str) -> None:
@@ -135,6 +149,7 @@ def test_no_session_of_the_chat_leaves_a_code_behind(browser: Browser, settings:
     assert len(answers) == SESSIONS // 2
     assert all(b"[1]" in answer for answer in answers)
     assert any((home / "audit").iterdir())
+    assert any(b"Kiitos." in path.read_bytes() for path in tmp_path.glob("feedback.db*"))
     assert model.received
     assert b"grounding" in b"".join(spans.received)
     sent = [*(text.encode() for text in model.received), *spans.received]

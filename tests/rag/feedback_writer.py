@@ -1,5 +1,6 @@
-"""A process that gives feedback: it knows the store and nothing else, so that it starts quickly."""
+"""A process that gives feedback; it knows the store and nothing else, so that it starts quickly."""
 
+import sys
 from datetime import date
 
 from rag.answer import Answer, AnswerStatus
@@ -19,7 +20,12 @@ ANSWER = Answer(
 )
 
 
-def give(address: str, notes: range) -> list[int]:
-    """Open a store and add a piece of feedback for each number; gives their numbers in the store."""
+def give(address: str, first: int) -> None:
+    """Open a store and add twenty pieces of feedback with numbers from the first on as their notes."""
     store = FeedbackStore(address, 30)
-    return [store.add(make_feedback(ANSWER, Finding.RIGHT, str(note), DAY, with_question=False)) for note in notes]
+    for note in range(first, first + 20):
+        store.add(make_feedback(ANSWER, Finding.RIGHT, str(note), DAY, with_question=False))
+
+
+if __name__ == "__main__":
+    give(sys.argv[1], int(sys.argv[2]))

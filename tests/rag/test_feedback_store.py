@@ -1,10 +1,11 @@
 """Feedback store: feedback is given back as it was kept, shared by processes, and forgotten once its days are over."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,9 @@ from rag.errors import FeedbackUnavailable
 from rag.feedback import Feedback, FeedbackState, Finding, make_feedback
 from rag.feedback_database import _make_engine, _make_tables
 from rag.feedback_store import FeedbackStore
+from rag.settings import ROOT
 from rag.versions import Versions
 from tests.conftest import TODAY
-from tests.rag.feedback_writer import give
 from tests.rag.postgres import run_postgres
 
 DAYS = 30
@@ -121,11 +122,12 @@ def test_process_that_comes_while_another_makes_the_tables_waits_for_it(store: F
 
 def test_processes_share_a_file(tmp_path: Path) -> None:
     address = str(tmp_path / "feedback.db")
-    with ProcessPoolExecutor(2, get_context("spawn")) as pool:
-        numbers = [number for given in pool.map(give, [address] * 2, [range(20), range(20, 40)]) for number in given]
-    assert len(set(numbers)) == 40
+    command = [sys.executable, "-m", "tests.rag.feedback_writer", address]
+    processes = [subprocess.Popen([*command, str(first)], cwd=ROOT) for first in (0, 20)]
+    assert [process.wait(60) for process in processes] == [0, 0]
     kept = FeedbackStore(address, DAYS).list_newest(None, 100, TODAY)
     assert {row.note for row in kept} == {str(number) for number in range(40)}
+    assert {row.id for row in kept} == set(range(1, 41))
 
 
 def test_store_of_another_version_is_left_alone(store: FeedbackStore) -> None:

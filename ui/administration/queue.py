@@ -36,14 +36,18 @@ class Queue:
     def show(self) -> None:
         """Draw the queue, or say why it cannot be read."""
         try:
+            place, state = st.empty(), self._choose_state()
+            entries = self._store.list_newest(state, SHOWN, self._today)
             counts = self._store.count()
-            st.write(self._texts("queue.counts", **{state.value: count for state, count in counts.items()}))
-            entries = self._store.list_newest(self._choose_state(), SHOWN, self._today)
+            place.write(self._texts("queue.counts", **{one.value: count for one, count in counts.items()}))
         except KantaneuvoError as fault:
             st.error(str(fault), icon=":material/error:")
             return
-        if not entries:
+        total = counts[state] if state else sum(counts.values())
+        if not total:
             st.caption(self._texts("queue.none"))
+        elif len(entries) < total:
+            st.caption(self._texts("queue.part", shown=len(entries), total=total, most=SHOWN))
         for entry in entries:
             with st.expander(self._name(entry), icon=":material/rate_review:"):
                 self._show_entry(entry)
@@ -72,7 +76,11 @@ class Queue:
         st.html(f'<div class="question"><p>{escape(asked)}</p></div>')
         if entry.note:
             st.markdown(self._texts("queue.note", note=show_label(entry.note)))
-        st.caption(self._texts("queue.versions", index=entry.answer.index, day=write_day(entry.answer.as_of)))
+        facts = {"index": entry.answer.index or "–", "day": write_day(entry.answer.as_of)}
+        versions = {name: value or "–" for name, value in entry.versions}
+        st.caption(self._texts("queue.versions", **facts, **versions))
+        if not entry.answer.answer:
+            st.caption(self._texts("queue.left_out"))
         with st.container(horizontal=True):
             for state in FeedbackState:
                 if state is not entry.state:
@@ -99,15 +107,21 @@ class Queue:
         if self._may_act():
             judgement = Judgement(
                 run=RUN,
-                case={"id": f"{RUN}-{entry.id}"},
+                case={"id": f"{entry.given_on}-{entry.id}"},
                 answer=entry.answer,
                 finding=entry.finding,
                 note=entry.note,
                 judged_on=self._today,
             )
-            self._judgements.add(judgement)
-            done = self._texts("queue.made", number=entry.id)
-            self._act(lambda: self._store.move(entry.id, FeedbackState.DONE), done)
+
+            def keep() -> None:
+                """Keep the judgement, and then say that the piece is done."""
+                self._judgements.add(judgement)
+                self._store.move(entry.id, FeedbackState.DONE)
+
+            self._act(
+                keep, self._texts("queue.made", number=entry.id, path=show_label(str(self._judgements.questions)))
+            )
 
     def _may_act(self) -> bool:
         """Whether who is at the page now is an admin; anyone else is told and nothing is done."""
@@ -125,6 +139,9 @@ class Queue:
             st.session_state["admin_told"] = (True, done)
         except KantaneuvoError as fault:
             st.session_state["admin_told"] = (False, str(fault))
+        except OSError as fault:
+            told = {"path": show_label(str(self._judgements.questions)), "reason": fault.strerror or ""}
+            st.session_state["admin_told"] = (False, self._texts("queue.unwritten", **told))
 
     def _show_export(self) -> None:
         """The questions that came of feedback and of judging, as a file."""

@@ -15,7 +15,7 @@ from rag.feedback import Finding
 from rag.personal_data import redact
 from ui.evaluations.runs import JudgedAnswer
 
-_FILE = "judgements.jsonl"
+_FILE, _QUESTIONS = "judgements.jsonl", "judged.jsonl"
 _KEPT = ("history", "profile")
 
 
@@ -34,18 +34,26 @@ class Judgement(BaseModel):
 
 
 class Judgements:
-    """The judgements in a folder of runs, one a line."""
+    """The judgements in a folder of runs, one a line, and beside them a file of the questions that they make."""
 
     def __init__(self, runs: Path) -> None:
         self._path = runs / _FILE
+        self.questions = runs / _QUESTIONS
 
     def add(self, judgement: Judgement) -> None:
-        """Keep a judgement, without personal data; a later one on the same answer takes the place of an earlier one."""
+        """Keep a judgement, without personal data, and its question; raises OSError.
+
+        A later one on the same answer takes the place of an earlier one.
+        """
         said = {"note": redact(judgement.note), "words": tuple(redact(words) for words in judgement.words)}
         kept = judgement.model_copy(update=said)
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        with FileLock(f"{self._path}.lock"), self._path.open("a", encoding="utf-8") as file:
-            file.write(f"{kept.model_dump_json()}\n")
+        with FileLock(f"{self._path}.lock"):
+            with self._path.open("a", encoding="utf-8") as file:
+                file.write(f"{kept.model_dump_json()}\n")
+            aside = self.questions.with_suffix(".new")
+            aside.write_text(write_questions(self.read()), encoding="utf-8")
+            aside.replace(self.questions)
 
     def read(self) -> list[Judgement]:
         """The last judgement on each answer; a line that cannot be read is passed over."""

@@ -44,6 +44,13 @@ def test_last_judgement_on_an_answer_counts(kept: Judgements) -> None:
     assert kept.find("chain-2", JudgedAnswer(CASE, GIVEN, ())) is None
 
 
+def test_questions_lie_beside_the_judgements(kept: Judgements) -> None:
+    for name in ("q1", "q2", "q1"):
+        kept.add(judge(Finding.RIGHT, name=name))
+    assert kept.questions.read_text(encoding="utf-8") == write_questions(kept.read())
+    assert len(read_dataset([kept.questions]).cases) == 2
+
+
 def test_personal_data_in_a_judgement_are_not_kept(kept: Judgements, tmp_path: Path) -> None:
     said = {"note": "asiakas 131052-308T soitti", "words": ("040 123 4567",)}
     kept.add(judge(Finding.WRONG_DATE).model_copy(update=said))
