@@ -21,8 +21,8 @@ from rag.passage import Passage
 from rag.settings import Settings
 from rag.vectors import delete_vectors, link_anew, list_unreachable, write_vectors
 
-LINKED_AT_MOST = 3
-"""Times that passages which the graph of vectors lost are linked anew."""
+AUDITS = 4
+"""Times that every passage is looked for; those that the graph of vectors lost are linked anew after each."""
 
 
 @dataclass(frozen=True)
@@ -73,14 +73,12 @@ def _write(folder: Path, settings: Settings, name: str, content: Content) -> Non
 def _audit(folder: Path, settings: Settings, name: str, content: Content) -> None:
     """Find every passage by its own vector, linking anew what is lost; raises IndexUnreadable where that is no cure."""
     vectors = content.vectors
-    lost = list_unreachable(folder, settings, name, vectors)
-    for _ in range(LINKED_AT_MOST):
+    for _ in range(AUDITS):
+        lost = list_unreachable(folder, settings, name, vectors)
         if not lost:
             return
         link_anew(folder, settings, name, {content.passages[place].id: vectors[place] for place in lost})
-        lost = list_unreachable(folder, settings, name, vectors)
-    if lost:
-        raise IndexUnreadable(
-            f"{folder}: {len(lost)} passages cannot be found by their own vectors, so the index was not "
-            "published; the earlier one answers on. Run the ingest again."
-        )
+    raise IndexUnreadable(
+        f"{folder}: {len(lost)} passages cannot be found by their own vectors, so the index was not "
+        "published; the earlier one answers on. Run the ingest again."
+    )

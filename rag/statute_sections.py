@@ -22,6 +22,9 @@ SEED = 7
 SECTIONS = 3000
 """Sections of held-out acts among which headings are looked for."""
 
+FOUND_WITHIN = 10
+"""How far down its section may stand for a heading to count as found."""
+
 
 @dataclass(frozen=True)
 class StatuteSection:

@@ -9,7 +9,8 @@ import streamlit as st
 from rag.feedback import Finding
 from ui.answer.markup import show_label
 from ui.answer.page import show_answer
-from ui.evaluations.judgements import Judgement, Judgements, write_questions
+from ui.evaluations.export import offer_questions
+from ui.evaluations.judgements import Judgement, Judgements
 from ui.evaluations.runs import JudgedAnswer, Report, Share, list_runs, read_report
 from ui.texts import Texts, load_texts
 from ui.timeline.table import show_table
@@ -94,7 +95,7 @@ class EvaluationPage:
             )
             self._show_answer(answers[name])
             self._show_form(report, answers[name])
-        self._show_export()
+        offer_questions(self._judgements, self._texts)
 
     def _show_answer(self, judged: JudgedAnswer) -> None:
         """A question, its answer, and what the metrics found missing."""
@@ -138,18 +139,3 @@ class EvaluationPage:
             )
         )
         st.success(self._texts("evaluation.judging.saved"), icon=":material/check:")
-
-    def _show_export(self) -> None:
-        """All judgements as a file of questions."""
-        judgements = self._judgements.read()
-        st.caption(self._texts("evaluation.judging.count", count=len(judgements)))
-        st.download_button(
-            self._texts("evaluation.judging.export"),
-            write_questions(judgements),
-            file_name="judged.jsonl",
-            mime="application/jsonl",
-            icon=":material/download:",
-            disabled=not judgements,
-            on_click="ignore",
-            key="evaluation_export",
-        )

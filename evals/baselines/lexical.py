@@ -7,8 +7,8 @@ from evals.baselines.shelf import RANKED, show_found
 from evals.configuration import Configuration
 from evals.program import Response
 from rag.generations import LEXICON, find_current
-from rag.lexicon import Lexicon
-from rag.meaning import read_meaning
+from rag.lexicon import Lexicon, Scores
+from rag.meaning import Meaning, read_meaning
 from rag.question import Question
 from rag.settings import Settings
 from rag.thing import Thing
@@ -23,9 +23,15 @@ class Lexical:
 
     def respond(self, question: Question) -> Response:
         """The passages with the highest scores above nothing."""
-        scores = np.zeros(len(self.texts), dtype=np.float32)
-        for focus in read_meaning(question.text).focus:
-            thing = Thing.look_up(focus, self._lexicon)
-            scores += thing.weight * thing.sureness * self._lexicon.score(focus.alternatives)
+        scores = score_by_words(read_meaning(question.text), self._lexicon)
         best = np.argsort(-scores)[: 4 * RANKED].tolist()
         return show_found(question, [(self.texts[place], float(scores[place])) for place in best if scores[place] > 0])
+
+
+def score_by_words(meaning: Meaning, lexicon: Lexicon) -> Scores:
+    """The score of every text, each thing that a question is about weighed as the chain does."""
+    scores = np.zeros(lexicon.size, dtype=np.float32)
+    for focus in meaning.focus:
+        thing = Thing.look_up(focus, lexicon)
+        scores += thing.weight * thing.sureness * lexicon.score(focus.alternatives)
+    return scores

@@ -11,9 +11,7 @@ from evals.statistics import Interval, find_share
 from rag.errors import KantaneuvoError
 from rag.generations import find_current, read_passages
 from rag.settings import Settings
-from rag.statute_sections import SEED, StatuteSection, choose_held_out, list_once, read_sections
-
-FOUND_WITHIN = 10
+from rag.statute_sections import FOUND_WITHIN, SEED, StatuteSection, choose_held_out, list_once, read_sections
 
 
 class SectionsFault(KantaneuvoError):

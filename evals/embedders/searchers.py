@@ -10,13 +10,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from evals.baselines.lexical import score_by_words
 from evals.baselines.plain_bm25 import WrittenWords
 from evals.packaged import find_packaged
 from rag.embedding import Embedder
 from rag.lexicon import Lexicon
 from rag.meaning import read_meaning
 from rag.settings import Settings
-from rag.thing import Thing
 from rag.weights import load_weights
 
 Scores = NDArray[np.float32]
@@ -113,13 +113,4 @@ def _score_by_words(questions: tuple[str, ...], language: str, texts: tuple[str,
     with tempfile.TemporaryDirectory() as folder:
         Lexicon.build([(text, "fi") for text in texts], Path(folder))
         lexicon = Lexicon.load(Path(folder), len(texts))
-        return np.stack([_score_words(question, language, lexicon) for question in questions])
-
-
-def _score_words(question: str, language: str, lexicon: Lexicon) -> Scores:
-    """The scores of a question's things, each weighed by its rarity."""
-    scores = np.zeros(lexicon.size, dtype=np.float32)
-    for focus in read_meaning(question, language).focus:
-        thing = Thing.look_up(focus, lexicon)
-        scores += thing.weight * thing.sureness * lexicon.score(focus.alternatives)
-    return scores
+        return np.stack([score_by_words(read_meaning(question, language), lexicon) for question in questions])

@@ -5,9 +5,7 @@ from collections.abc import Sequence
 import torch
 from sentence_transformers import SentenceTransformer
 
-from rag.statute_sections import StatuteSection, choose_held_out, list_once
-
-FOUND_WITHIN = 10
+from rag.statute_sections import FOUND_WITHIN, StatuteSection, choose_held_out, list_once
 
 
 def measure_recall(model: SentenceTransformer, sections: Sequence[StatuteSection], seed: int) -> dict[str, float]:

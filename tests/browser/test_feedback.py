@@ -94,7 +94,7 @@ def test_feedback_becomes_an_evaluation_question_by_one_click(page: Page, settin
     entry.get_by_role("button", name=TEXTS("queue.make_question")).click()
     expect(page.get_by_test_id("stAlertContentSuccess")).to_contain_text("judged.jsonl", timeout=PATIENCE_MS)
     with page.expect_download() as download:
-        page.get_by_role("button", name=TEXTS("queue.export", count=1)).click()
+        page.get_by_role("button", name=TEXTS("evaluation.judging.export")).click()
     questions = folder / "runs" / "judged.jsonl"
     assert Path(download.value.path()).read_bytes() == questions.read_bytes()
     assert [case.question for case in read_dataset([questions]).cases] == [SAMPLE["fi"]]

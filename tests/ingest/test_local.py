@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import ingest.reading
 from ingest.__main__ import main
 from ingest.addition import Details
 from ingest.local import add_documents, remove_document
@@ -47,6 +48,16 @@ def list_ids(settings: Settings) -> list[str]:
 
 def list_files(settings: Settings) -> list[str]:
     return sorted(path.name for path in (settings.corpus / "local").iterdir())
+
+
+def test_document_is_read_once(small: Settings, put: Put, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    read_plain = ingest.reading.read_plain
+    monkeypatch.setattr(
+        ingest.reading, "read_plain", lambda kind, content: read.append(kind) or read_plain(kind, content)
+    )
+    add_documents(small.corpus, [put("ohje.md")], Details())
+    assert read == ["markdown"]
 
 
 @pytest.mark.parametrize(

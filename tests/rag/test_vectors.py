@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import settings as rules
 from hypothesis import strategies as st
 
+from rag.chroma import CHROMA, NEIGHBOURS_KEPT, open_client, open_collection
 from rag.errors import IndexHindered, IndexUnreadable
 from rag.integrity import seal
 from rag.settings import Settings
@@ -55,6 +56,13 @@ def test_vector_that_was_lost_is_found_when_it_is_linked_anew(tmp_path: Path) ->
     assert list_unreachable(tmp_path, settings, NAME, vectors) == [0, 1]
     link_anew(tmp_path, settings, NAME, {"p0": vectors[0], "p1": vectors[1]})
     assert list_unreachable(tmp_path, settings, NAME, vectors) == []
+
+
+def test_graph_has_more_links_than_chroma_gives_it(tmp_path: Path) -> None:
+    settings = write(tmp_path, draw_vectors())
+    with open_client(tmp_path / CHROMA, settings) as client:
+        graph = open_collection(client, NAME).configuration["hnsw"]
+    assert graph["max_neighbors"] == NEIGHBOURS_KEPT > 16
 
 
 def test_linking_anew_adds_no_vector_that_was_never_written(tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from ui.administration.desk import Desk
 from ui.answer.markup import show_label
 from ui.answer.page import show_answer
 from ui.day import write_day
-from ui.evaluations.judgements import Judgement, Judgements, write_questions
+from ui.evaluations.export import offer_questions
+from ui.evaluations.judgements import Judgement, Judgements
 
 SHOWN = 50
 """Pieces of feedback that are shown at once, the newest."""
@@ -51,7 +52,7 @@ class Queue:
         for entry in entries:
             with st.expander(self._name(entry), icon=":material/rate_review:"):
                 self._show_entry(entry)
-        self._show_export()
+        offer_questions(self._judgements, self._texts)
 
     def _choose_state(self) -> FeedbackState | None:
         """Which pieces are looked at: those of one state, or all."""
@@ -142,20 +143,6 @@ class Queue:
         except OSError as fault:
             told = {"path": show_label(str(self._judgements.questions)), "reason": fault.strerror or ""}
             st.session_state["admin_told"] = (False, self._texts("queue.unwritten", **told))
-
-    def _show_export(self) -> None:
-        """The questions that came of feedback and of judging, as a file."""
-        judgements = self._judgements.read()
-        st.download_button(
-            self._texts("queue.export", count=len(judgements)),
-            write_questions(judgements),
-            file_name="judged.jsonl",
-            mime="application/jsonl",
-            icon=":material/download:",
-            disabled=not judgements,
-            on_click="ignore",
-            key="queue_export",
-        )
 
 
 def show_queue(desk: Desk, today: date) -> None:
