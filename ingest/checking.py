@@ -11,11 +11,11 @@ from ingest.sources import Source, read_register
 from rag.composition.guidance_dates import ClaimContext, GuidanceDate, judge_claim
 from rag.cross_check import find_disagreements
 from rag.language.dates import show_date
-from rag.organisation import FILE, UnusableOrganisation, read_default
+from rag.organisation import UnusableOrganisation, read_default
 from rag.passage import DateClaim, Passage, Standing
 from rag.rules.ruling import SERVICE_TASKS
 from rag.rules.verdict import Verdict
-from rag.settings import Settings
+from rag.settings import ORGANISATION_FILE, Settings
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def _check_organisation(corpus: Path) -> Iterator[Finding]:
     try:
         read_default(corpus)
     except UnusableOrganisation as fault:
-        yield Finding("organisation", FILE, f"{fault}; mend it, or the pages begin without it")
+        yield Finding("organisation", ORGANISATION_FILE, f"{fault}; mend it, or the pages begin without it")
 
 
 def _check_dates(passages: list[Passage], today: date) -> Iterator[Finding]:

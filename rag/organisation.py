@@ -13,9 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from rag.personal_data import find_personal_data
 from rag.rules.ruling import SERVICE_TASKS
-
-FILE = "organisation.yaml"
-"""The file of the corpus in which an admin gives the default."""
+from rag.settings import ORGANISATION_FILE
 
 LARGEST = 20_000
 """Bytes that the file may have."""
@@ -110,7 +108,7 @@ def write_organisation(organisation: Organisation) -> str:
 def read_default(corpus: Path) -> Organisation | None:
     """The practice that an admin has given for all; None where there is none. Raises UnusableOrganisation."""
     try:
-        return read_organisation((corpus / FILE).read_bytes())
+        return read_organisation((corpus / ORGANISATION_FILE).read_bytes())
     except FileNotFoundError:
         return None
     except OSError as error:

@@ -15,6 +15,9 @@ ROOT = Path(__file__).parents[1]
 DEFAULT_EMBEDDER = "guidance-static"
 """The embedder in `rag/models`, which needs no network."""
 
+ORGANISATION_FILE = "organisation.yaml"
+"""The file of the corpus in which an admin gives what the organisation says of its own practice."""
+
 SETTINGS = {
     "KANTANEUVO_INDEX": "folder of the index (default: index)",
     "KANTANEUVO_CORPUS": "folder of the register and the documents (default: corpus)",

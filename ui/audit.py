@@ -6,11 +6,14 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rag.answer import Answer
 from rag.errors import SettingsError
-from rag.question import Question
 from rag.settings import Settings
+
+if TYPE_CHECKING:
+    from rag.answer import Answer
+    from rag.question import Question
 
 _OWN_RIGHTS = 0o600
 _SHORTEST_KEY = 16
@@ -24,7 +27,7 @@ class AuditLog:
     key: str
     days: int
 
-    def add(self, at: datetime, who: str, question: Question, answer: Answer) -> None:
+    def add(self, at: datetime, who: str, question: "Question", answer: "Answer") -> None:
         """Write down that someone was answered, and delete the files whose days are over."""
         entry = {
             "at": at.isoformat(timespec="seconds"),

@@ -11,7 +11,8 @@ from ui.answer.markup import show_label
 from ui.answer.page import show_answer
 from ui.evaluations.export import offer_questions
 from ui.evaluations.judgements import Judgement, Judgements
-from ui.evaluations.runs import JudgedAnswer, Report, Share, list_runs, read_report
+from ui.evaluations.report import JudgedAnswer, Report, Share, read_report
+from ui.evaluations.runs import list_runs
 from ui.texts import Texts, load_texts
 from ui.timeline.table import show_table
 

@@ -1,9 +1,7 @@
 """Feedback: what an asker finds of an answer, given below it; no click here stops or repeats a question."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from threading import Thread
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -45,28 +43,6 @@ class FeedbackDesk:
         feedback = make_feedback(answer, finding, note, self.today, with_question=with_question)
         versions = find_versions(self.settings.index, answer.index)
         _open_store(self.settings).add(feedback.model_copy(update={"versions": versions}))
-
-
-def open_desk(settings: Settings, today: date) -> FeedbackDesk | None:
-    """Where feedback is handed in; None where none is taken. What is too old is deleted once a day."""
-    if not settings.feedback:
-        return None
-    forget_old(settings, today)
-    return FeedbackDesk(settings, today)
-
-
-@st.cache_resource(show_spinner=False, max_entries=1)
-def forget_old(settings: Settings, today: date) -> Thread:
-    """Delete what is older than feedback is kept, while the page goes on; of a fault the next who looks is told."""
-
-    def forget() -> None:
-        """Delete it."""
-        with suppress(KantaneuvoError):
-            _open_store(settings).forget(today)
-
-    thread = Thread(target=forget, daemon=True)
-    thread.start()
-    return thread
 
 
 def _open_store(settings: Settings) -> FeedbackStore:

@@ -1,12 +1,15 @@
 """Offers: questions that are asked by a click, in an empty chat and after an answer."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from rag.answer import Answer
 from ui.answer.markup import show_label
 from ui.texts import Texts, load_texts
+
+if TYPE_CHECKING:
+    from rag.answer import Answer
 
 
 def show_opening(texts: Texts, examples: Sequence[str], pick: Callable[[str], None]) -> None:
@@ -20,7 +23,7 @@ def show_opening(texts: Texts, examples: Sequence[str], pick: Callable[[str], No
             st.button(example, key=f"example-{number}", on_click=pick, args=(example,))
 
 
-def offer_next(answer: Answer, pick: Callable[[str], None]) -> None:
+def offer_next(answer: "Answer", pick: Callable[[str], None]) -> None:
     """Questions to ask next, in the answer's language."""
     if answer.follow_ups:
         st.caption(load_texts(answer.language)("follow_ups"))

@@ -7,7 +7,6 @@ from pathlib import Path
 import streamlit as st
 
 from rag.organisation import (
-    FILE,
     LARGEST,
     Organisation,
     UnusableOrganisation,
@@ -16,6 +15,7 @@ from rag.organisation import (
     write_organisation,
 )
 from rag.replies import load_replies
+from rag.settings import ORGANISATION_FILE
 from ui.day import write_bounds
 from ui.own_rules.form import OwnRulesForm, read_typed
 from ui.own_rules.session import find_organisation, forget_organisation, is_own, keep_organisation
@@ -58,7 +58,7 @@ class OrganisationPage:
         try:
             read_default(self._corpus)
         except UnusableOrganisation as fault:
-            st.warning(self._texts("own_rules.bad_default", file=FILE, fault=self._explain(fault)))
+            st.warning(self._texts("own_rules.bad_default", file=ORGANISATION_FILE, fault=self._explain(fault)))
 
     def _use(self, read: Callable[[], Organisation]) -> None:
         """Use rules from now on, or say which field cannot be used; what was used before stays."""
@@ -86,7 +86,7 @@ class OrganisationPage:
         st.download_button(
             self._texts("own_rules.export"),
             write_organisation(organisation),
-            file_name=FILE,
+            file_name=ORGANISATION_FILE,
             mime="application/yaml",
             icon=":material/download:",
             on_click="ignore",

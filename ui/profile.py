@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 
-from rag.organisation import Organisation
-from rag.question import Profile
 from rag.replies import Replies, load_replies
 from rag.rules.ruling import SECTORS, SERVICE_TASKS
 from ui.day import read_day, write_bounds
-from ui.own_rules.panel import show_panel
 from ui.texts import Texts, load_texts
+
+if TYPE_CHECKING:
+    from rag.organisation import Organisation
 
 _STARTS: Mapping[str, object] = {"sector": "", "service_tasks": (), "joined_on": "", "system": ""}
 """What is asked, and what stands there at first."""
@@ -20,25 +21,27 @@ _SYSTEM = {"": None, "yes": True, "no": False}
 
 
 _PROFILE = "profile"
-"""Where the session keeps who asks."""
+"""Where the session keeps what was said of who asks."""
 
 
-def find_profile() -> Profile:
-    """Who asks, as far as this session knows."""
-    profile: Profile = st.session_state.get(_PROFILE, Profile())
+def find_profile() -> dict[str, object]:
+    """Who asks, as far as this session knows, as the fields of a profile."""
+    profile: dict[str, object] = st.session_state.get(_PROFILE, {})
     return profile
 
 
-def show_profile(organisation: Organisation | None, today: date, language: str) -> None:
+def show_profile(organisation: "Organisation | None", today: date, language: str) -> None:
     """Ask in the sidebar who asks, and keep it with the organisation's own rules."""
     with st.sidebar:
-        st.session_state[_PROFILE] = ProfileForm(today, language).show(organisation)
+        st.session_state[_PROFILE] = {**ProfileForm(today, language).show(), "organisation": organisation}
 
 
 def show_own_rules(language: str) -> None:
     """The organisation's own rules, where there are any."""
-    organisation = find_profile().organisation
+    organisation = cast("Organisation | None", find_profile().get("organisation"))
     if organisation and organisation.says_anything:
+        from ui.own_rules.panel import show_panel
+
         st.html(show_panel(organisation, language))
 
 
@@ -50,8 +53,8 @@ class ProfileForm:
         self._texts: Texts = load_texts(language)
         self._replies: Replies = load_replies(language)
 
-    def show(self, organisation: Organisation | None) -> Profile:
-        """Draw the questions; gives what was answered, with the organisation's own rules."""
+    def show(self) -> dict[str, object]:
+        """Draw the questions; gives what was answered, as the fields of a profile."""
         for name, start in _STARTS.items():
             st.session_state[f"profile_{name}"] = st.session_state.get(f"profile_{name}", start)
         with st.expander(self._texts("profile.title"), icon=":material/badge:", key="who"):
@@ -66,15 +69,12 @@ class ProfileForm:
             )
             joined = self._read_joined()
             system = self._choose("system", {name: f"profile.{name or 'unsaid'}" for name in _SYSTEM})
-        return Profile.model_validate(
-            {
-                "sector": sector or None,
-                "service_tasks": tuple(tasks or ()),
-                "joined_on": joined,
-                "has_client_information_system": _SYSTEM[system],
-                "organisation": organisation,
-            }
-        )
+        return {
+            "sector": sector or None,
+            "service_tasks": tuple(tasks or ()),
+            "joined_on": joined,
+            "has_client_information_system": _SYSTEM[system],
+        }
 
     def _choose(self, name: str, options: dict[str, str]) -> str:
         """One of several; a sector goes by the name that answers use."""

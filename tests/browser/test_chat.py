@@ -1,6 +1,7 @@
 """Chat in a browser: what a reader sees, asks, opens and changes, and what never leaves the machine."""
 
 import io
+from base64 import b64encode
 from pathlib import Path
 
 import docx
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 
 from rag.language.detection import detect_language
 from rag.replies import load_replies
+from rag.settings import ROOT
 from tests.browser.conftest import NARROW, SAMPLE, Chat
 from ui.texts import load_texts
 
@@ -195,3 +197,8 @@ def test_new_conversation_empties_the_page_and_goes_back_to_today(chat: Chat) ->
     expect(chat.page.get_by_text(load_texts("fi")("empty.examples"))).to_be_visible()
     expect(chat.page.get_by_label(load_texts("fi")("day.label"))).to_have_value("22.11.2026")
     expect(chat.page.get_by_role("button", name=load_texts("fi")("transcript.word"))).to_have_count(0)
+
+
+def test_tab_wears_our_icon(chat: Chat) -> None:
+    icon = b64encode((ROOT / "ui" / "icon.png").read_bytes()).decode()
+    expect(chat.page.locator("link[rel~=icon]").first).to_have_attribute("href", f"data:image/png;base64,{icon}")

@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rag.organisation import (
-    FILE,
     LARGEST,
     Organisation,
     UnusableOrganisation,
@@ -17,6 +16,7 @@ from rag.organisation import (
     write_organisation,
 )
 from rag.rules.ruling import SERVICE_TASKS
+from rag.settings import ORGANISATION_FILE
 
 FULL = """
 name: Pohjola
@@ -96,6 +96,6 @@ def test_what_is_written_is_read_again(organisation: Organisation) -> None:
 
 def test_there_is_no_default_unless_an_admin_gives_one(tmp_path: Path) -> None:
     assert read_default(tmp_path) is None
-    (tmp_path / FILE).write_text(FULL, encoding="utf-8")
+    (tmp_path / ORGANISATION_FILE).write_text(FULL, encoding="utf-8")
     default = read_default(tmp_path)
     assert default and default.name == "Pohjola"

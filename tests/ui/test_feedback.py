@@ -13,7 +13,7 @@ from rag.feedback import Feedback, Finding, make_feedback
 from rag.feedback_store import FeedbackStore
 from rag.settings import Settings
 from tests.conftest import TODAY
-from ui.feedback import forget_old, open_desk
+from ui.retention import forget_old
 from ui.texts import load_texts
 
 TEXTS = load_texts("en")
@@ -136,8 +136,8 @@ def test_no_feedback_is_taken_of_personal_data_or_of_a_fault(
     assert (len(page.button), len(page.radio)) == (0, 0)
 
 
-def test_no_feedback_is_taken_where_it_is_off(settings: Settings) -> None:
-    assert open_desk(replace(settings, feedback=""), TODAY) is None
+def test_where_no_feedback_is_taken_none_is_forgotten(settings: Settings) -> None:
+    assert forget_old(replace(settings, feedback=""), TODAY) is None
 
 
 def test_old_feedback_is_forgotten_once_somebody_opens_the_chat(
@@ -146,7 +146,6 @@ def test_old_feedback_is_forgotten_once_somebody_opens_the_chat(
     store = FeedbackStore(address, 30)
     store.add(make_feedback(make_answer(), Finding.RIGHT, "", TODAY, with_question=False))
     later = replace(settings, feedback=address, feedback_days=30), TODAY + timedelta(days=31)
-    open_desk(*later)
     forget_old(*later).join(20)
     assert sum(store.count().values()) == 0
 
@@ -154,5 +153,4 @@ def test_old_feedback_is_forgotten_once_somebody_opens_the_chat(
 @pytest.mark.parametrize("feedback", ["/proc/none/feedback.db", "://"])
 def test_store_that_cannot_be_used_hinders_no_chat(settings: Settings, feedback: str) -> None:
     broken = replace(settings, feedback=feedback)
-    assert open_desk(broken, TODAY) is not None
     forget_old(broken, TODAY).join(20)

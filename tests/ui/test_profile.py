@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rag.organisation import FILE, Organisation
-from rag.settings import ROOT, Settings
+from rag.organisation import Organisation
+from rag.settings import ORGANISATION_FILE, ROOT, Settings
 from tests.conftest import TODAY
 from ui.texts import load_texts
 
@@ -70,14 +70,14 @@ def test_a_field_that_cannot_be_used_is_named_and_nothing_is_lost(
 
 
 def test_the_admin_s_default_stands_in_the_form(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text("name: Alue\nstoring: real_time\n", encoding="utf-8")
+    (tmp_path / ORGANISATION_FILE).write_text("name: Alue\nstoring: real_time\n", encoding="utf-8")
     page = open_form(tmp_path)
     assert page.text_input[0].value == "Alue"
     assert page.radio[0].value == "real_time"
 
 
 def test_a_default_that_cannot_be_used_is_told_and_left_out(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text("nimi: Alue\n", encoding="utf-8")
+    (tmp_path / ORGANISATION_FILE).write_text("nimi: Alue\n", encoding="utf-8")
     page = open_form(tmp_path)
     assert "Kenttää “nimi” ei ole" in page.warning[0].value
     assert page.text_input[0].value == ""

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from rag.answer import Answer, AnswerStatus
 from rag.feedback import Finding
 from rag.personal_data import redact
-from ui.evaluations.runs import JudgedAnswer
+from ui.evaluations.report import JudgedAnswer
 
 _FILE, _QUESTIONS = "judgements.jsonl", "judged.jsonl"
 _KEPT = ("history", "profile")

@@ -1,6 +1,7 @@
 """Frame: the look of the page, its language for browsers and screen readers, and where it is scrolled to."""
 
 import json
+from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,7 +35,8 @@ def dress_page(language: str) -> None:
     with st.container(key="script"):
         events = {event: texts(f"controls.told.{event}") for event in ("asked", "answered")}
         call = f"guidancePage.speak({json.dumps(language)}, {json.dumps(names)}, {json.dumps(events)})"
-        st.html(f"<script>{_read('page.js')}\n{call};</script>", unsafe_allow_javascript=True)
+        wear = f"guidancePage.wear({json.dumps(_read_icon())})"
+        st.html(f"<script>{_read('page.js')}\n{call};\n{wear};</script>", unsafe_allow_javascript=True)
 
 
 def scroll_to(key: str, reason: str) -> None:
@@ -42,6 +44,12 @@ def scroll_to(key: str, reason: str) -> None:
     with st.container(key="scroll"):
         call = f"guidancePage.show({json.dumps(key)}, {json.dumps(reason)})"
         st.html(f"<script>{call};</script>", unsafe_allow_javascript=True)
+
+
+@lru_cache
+def _read_icon() -> str:
+    """The page's icon as an address that holds it: Streamlit's own way loads numpy and Pillow for it."""
+    return f"data:image/png;base64,{b64encode((_FOLDER.parent / 'icon.png').read_bytes()).decode()}"
 
 
 @lru_cache

@@ -124,5 +124,11 @@ window.guidancePage = window.guidancePage || (() => {
     event.target.querySelector("mark")?.scrollIntoView({ block: "nearest" });
   }, true);
   new MutationObserver(nameControls).observe(document.body, { childList: true, subtree: true });
-  return { speak, show };
+  const wear = (icon) => {
+    for (const link of document.querySelectorAll("link[rel~=icon]")) {
+      if (link.href !== icon) link.href = icon;
+    }
+  };
+
+  return { speak, show, wear };
 })();

@@ -8,19 +8,15 @@ from rag.rules.catalogue import list_changes
 from rag.rules.periods import Period, list_legal_states
 from rag.rules.ruling import SECTORS
 from ui.day import read_day, write_bounds, write_day
+from ui.timeline.followed import is_followed, keep_followed
 from ui.timeline.laws import SUBJECTS, Choice
 from ui.timeline.link import Link, read_link
 from ui.timeline.words import LawWords
 
-_DAY, _SLIDER, _SECTOR, _SUBJECTS, _LINK = "law_day", "law_slider", "law_sector", "law_subjects", "law_link"
+_DAY, _SLIDER, _SECTOR, _SUBJECTS = "law_day", "law_slider", "law_sector", "law_subjects"
 """Where the session keeps what was chosen; the day is kept as it was typed, and the slider follows it."""
 
 _ALL = "all"
-
-
-def forget_link() -> None:
-    """Let a link that was followed before be followed again."""
-    st.session_state.pop(_LINK, None)
 
 
 class Controls:
@@ -57,9 +53,9 @@ class Controls:
         """Choose what a link asks for, once, and tell what of it cannot be used."""
         query = {name: st.query_params.get_all(name) for name in st.query_params}
         link = read_link(query)
-        if query and st.session_state.get(_LINK) != query:
+        if query and not is_followed(query):
             self._choose(link)
-        st.session_state[_LINK] = query
+        keep_followed(query)
         if link.unusable:
             names = self._words.join([self._texts(f"deadlines.unusable.{name}") for name in link.unusable])
             st.warning(self._texts("deadlines.unusable.told", names=names))

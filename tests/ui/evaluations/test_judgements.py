@@ -10,7 +10,7 @@ from rag.answer import AnswerStatus
 from rag.rules.verdict import Verdict
 from tests.evals.samples import answer, state
 from ui.evaluations.judgements import Finding, Judgement, Judgements, write_questions
-from ui.evaluations.runs import JudgedAnswer
+from ui.evaluations.report import JudgedAnswer
 
 GIVEN = answer("Viimeistään 1.9.2026 [1].", dates=(state("2026-09-01", Verdict.AGREES),))
 CASE = {"id": "q1", "question": "Milloin?", "history": ["Mitä?"], "kind": "date"}
