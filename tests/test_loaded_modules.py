@@ -1,5 +1,6 @@
 """What a command loads: nothing heavy for a question to the built-in model, next to nothing for its help."""
 
+import os
 import subprocess
 import sys
 
@@ -28,7 +29,7 @@ ui.service.Service.__init__ = lambda *_: None
 assert not AppTest.from_file("app.py", default_timeout=60).run().exception
 print(*sys.modules)
 """
-"""Draws the first page without the service, which loads what answers in the background."""
+"""Draws the first page without what goes on in the background: loading what answers, forgetting old feedback."""
 
 TELLS = """
 import sys
@@ -66,5 +67,7 @@ def test_question_loads_what_searches_and_no_more(settings: Settings, question: 
 
 
 def test_first_page_of_the_app_loads_nothing_that_answers() -> None:
-    done = subprocess.run([sys.executable, "-c", OPENS], cwd=ROOT, capture_output=True, text=True, check=True)
+    environment = {**os.environ, "KANTANEUVO_FEEDBACK": "off"}
+    command = [sys.executable, "-c", OPENS]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     assert not set(done.stdout.split()) & {*HEAVY, *LANGCHAIN, *SEARCHING, *DRAWING}
