@@ -63,7 +63,15 @@ def open_form(page: Page, question: str) -> Locator:
 
 
 def choose(form: Locator, finding: str) -> None:
-    form.get_by_text(TEXTS(f"evaluation.findings.{finding}"), exact=True).click()
+    """Choose what an asker found; while the page is being drawn anew a click can be lost, which is seen and mended."""
+    label = TEXTS(f"evaluation.findings.{finding}")
+    radio = form.get_by_role("radio", name=label, exact=True)
+    for _ in range(10):
+        form.get_by_text(label, exact=True).click()
+        form.page.wait_for_timeout(500)
+        if radio.is_checked():
+            return
+    raise AssertionError(f"“{label}” cannot be chosen")
 
 
 def send(form: Locator) -> None:
